@@ -1,0 +1,207 @@
+"""The command line: each step of the job, and the whole of it, on any folder of articles.
+
+Modules are imported inside the commands, so that a command starts as fast as it can. What a user can
+mend is printed in a line or a list, with exit status 2; anything else is a fault of the program and
+shows as one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from healthcoop import __version__, paths
+from healthcoop.errors import HealthcoopError, OutputError
+
+#: Failures of the machine that a user can mend: a full disk, a folder without permission.
+_MENDABLE = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EPERM, errno.EROFS}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments
+        The words after ``healthcoop``; by default those of the process.
+
+    Returns
+    -------
+    int
+        0 if all went well, 2 if something is wrong that the user can mend, 130 if interrupted.
+    """
+    options = _make_parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], None] = options.command
+    try:
+        command(options)
+    except HealthcoopError as error:
+        return _fail(str(error))
+    except OSError as error:
+        if error.errno not in _MENDABLE:
+            raise
+        return _fail(f"{error.filename or 'output'}: {error.strerror}")
+    except KeyboardInterrupt:
+        print("healthcoop: interrupted; what was finished is kept", file=sys.stderr)
+        return 130
+    return 0
+
+
+def write_tables(options: argparse.Namespace) -> None:
+    """Code a folder of articles."""
+    from healthcoop import pipeline  # noqa: PLC0415
+
+    _check_output(options.folder, options.output)
+    began = time.monotonic()
+    _say(f"coding      {options.folder}")
+    pipeline.write_tables(options.folder, options.output)
+    _say(f"done        tables in {options.output} ({time.monotonic() - began:.1f} s)")
+
+
+def write_site(options: argparse.Namespace) -> None:
+    """Do the whole job: tables, executed notebooks and pages."""
+    from healthcoop.publishing.export import export_page  # noqa: PLC0415
+    from healthcoop.publishing.index import write_index  # noqa: PLC0415
+    from healthcoop.publishing.plan import load_plan  # noqa: PLC0415
+    from healthcoop.publishing.site import Page  # noqa: PLC0415
+
+    plan = load_plan()
+    _check_output(options.folder, options.output)
+    tables, notebooks = options.output / "tables", options.output / "notebooks"
+    write_tables(argparse.Namespace(folder=options.folder, output=tables))
+    done = [_run(analysis.id, tables, notebooks, {}) for analysis in plan]
+    pages = [Page(analysis.id, analysis.title) for analysis in plan]
+    for notebook in done:
+        export_page(notebook, pages, options.output)
+    index = write_index(pages, notebooks, tables, options.output)
+    _say(f"Look at     {index}")
+
+
+def run_notebook(options: argparse.Namespace) -> None:
+    """Execute one analysis."""
+    _run(options.analysis, options.tables, options.output, dict(options.parameter))
+
+
+def export_notebooks(options: argparse.Namespace) -> None:
+    """Export executed notebooks as pages."""
+    from healthcoop.publishing.export import export_page  # noqa: PLC0415
+    from healthcoop.publishing.site import read_pages  # noqa: PLC0415
+
+    pages = read_pages(options.pages) if options.pages else []
+    for notebook in options.notebook:
+        page = export_page(notebook, pages, options.output)
+        _say(f"page        {page.name}")
+
+
+def write_index(options: argparse.Namespace) -> None:
+    """Write the site's first page."""
+    from healthcoop.publishing import index  # noqa: PLC0415
+    from healthcoop.publishing.site import read_pages  # noqa: PLC0415
+
+    page = index.write_index(
+        read_pages(options.pages), options.notebooks, options.tables, options.output
+    )
+    _say(f"page        {page.name}")
+
+
+def write_rules(options: argparse.Namespace) -> None:
+    """Write the dependencies for make."""
+    from healthcoop.publishing.plan import load_plan  # noqa: PLC0415
+    from healthcoop.publishing.rules import write_rules  # noqa: PLC0415
+
+    write_rules(load_plan(), options.output)
+
+
+def check_codebook(options: argparse.Namespace) -> None:
+    """Check a codebook and say what it holds."""
+    from healthcoop.coding.codebook import load_codebook  # noqa: PLC0415
+
+    codebook = load_codebook(options.folder)
+    n_terms = sum(len(theme.terms) for theme in codebook.themes)
+    n_analysed = len(codebook.analysed)
+    _say(f"{options.folder}: {n_analysed} themes, {len(codebook.themes) - n_analysed} context themes, "
+         f"{n_terms} terms, no faults")
+
+
+def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
+    from healthcoop.publishing.plan import find_analysis, load_plan, set_parameters  # noqa: PLC0415
+    from healthcoop.publishing.runner import run_analysis  # noqa: PLC0415
+
+    began = time.monotonic()
+    analysis = set_parameters(find_analysis(load_plan(), name), typed)
+    _say(f"running     {analysis.id}")
+    result = run_analysis(analysis, tables, output)
+    _say(f"done        {analysis.id} ({time.monotonic() - began:.1f} s)")
+    return result
+
+
+def _check_output(folder: Path, output: Path) -> None:
+    if output.resolve().is_relative_to(folder.resolve()):
+        raise OutputError(
+            f"{output}: lies inside the folder of articles ({folder}), so what is written there would "
+            "be read as articles; choose a folder outside"
+        )
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _fail(message: str) -> int:
+    print(f"healthcoop: {message}", file=sys.stderr)
+    return 2
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="healthcoop", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--version", action="version", version=f"healthcoop {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+        text = (command.__doc__ or "").splitlines()[0]
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    for name, command in (("tables", write_tables), ("site", write_site)):
+        _add_folder(add(name, command), "the folder of articles")
+    _add_run_options(add("run", run_notebook))
+    export = add("export", export_notebooks)
+    export.add_argument("notebook", type=Path, nargs="+", help="an executed notebook")
+    export.add_argument("--pages", type=Path, help="the list of the site's pages, made by make")
+    _add_output(export)
+    index = add("index", write_index)
+    for option, text in (
+        ("--notebooks", "the folder of executed notebooks"),
+        ("--tables", "the folder of tables"),
+        ("--pages", "the list of the site's pages, made by make"),
+    ):
+        index.add_argument(option, type=Path, required=True, help=text)
+    _add_output(index)
+    _add_output(add("rules", write_rules))
+    check = add("check-codebook", check_codebook)
+    check.add_argument("folder", type=Path, nargs="?", default=paths.CODEBOOK, help="a codebook")
+    return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=text)
+    _add_output(parser)
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("analysis", help="its id, as in notebooks/runs.toml: 02-theme-telemedicine")
+    parser.add_argument("--tables", type=Path, default=paths.tables_folder(), metavar="DIR",
+                        help="the folder of tables (default: %(default)s)")
+    parser.add_argument("-p", "--parameter", nargs=2, action="append", default=[],
+                        metavar=("NAME", "VALUE"),
+                        help="set a parameter; text stays as typed, lists are separated by commas")
+    _add_output(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR",
+                        help="the folder that takes the result")

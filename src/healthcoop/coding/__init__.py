@@ -1,0 +1,1 @@
+"""Code: sentences become mentions of themes, countries and organizations."""

@@ -1,0 +1,160 @@
+"""The dictionary of a run: codebook and reference data compiled into one lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from healthcoop.coding.codebook import Codebook, load_codebook
+from healthcoop.coding.folding import fold_term
+from healthcoop.coding.lexicon import Entry, Lexicon, Numbers
+from healthcoop.coding.patterns import ANY_CASE, CAPITALS, INITIAL, Pattern, Phrase
+from healthcoop.reference import load_reference
+
+#: Words that open or close the name of an institution.
+INSTITUTION_HEADS = (
+    "University", "Universities", "Hospital", "Hospitals", "Ministry", "Commission", "Committee",
+    "Association", "Center", "Centre", "Institute", "Academy", "Alliance", "Council", "College",
+    "School", "Clinic", "Foundation", "Agency", "Bureau", "Department", "Office", "Company",
+    "Corporation", "Group", "Federation", "Society", "Laboratory", "Fund", "Bank", "Board",
+    "Authority", "Administration", "Secretariat", "Chamber", "Congress", "Parliament", "Embassy",
+    "Network", "Consortium", "Union", "League", "Party", "Television", "Radio", "Times", "Daily",
+    "Post", "News", "Press", "Airlines", "Airways", "Trust", "Directorate", "Delegation",
+    "Polyclinic", "Sanatorium", "Faculty", "Mission", "Conference", "Assembly", "Court", "Museum",
+    "Orchestra", "Theatre", "Observatory", "Initiative", "Registry", "Holding", "Enterprise",
+    "Pharmaceuticals", "Pharma", "Inc", "Ltd", "LLC", "JSC", "GmbH",
+)  # fmt: skip
+#: Words that place an acronym among states and organizations.
+DIPLOMATIC_WORDS = (
+    "member", "members", "states", "countries", "nations", "summit", "minister", "ministers",
+    "ministerial", "secretary", "health", "cooperation", "region", "regional", "representative",
+    "director", "framework", "presidency", "chairmanship", "organization", "organisation", "forum",
+    "meeting", "partners", "charter", "declaration", "project", "projects", "initiative", "union",
+    "strategy", "office", "observer", "observers", "colleagues", "leaders", "delegation", "loan",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """A lexicon with what its entries mean to the coders.
+
+    Attributes
+    ----------
+    lexicon
+        All entries; groups are ``theme``, ``not``, ``beside``, ``country``, ``country_not``,
+        ``organization``, ``organization_not``, ``institution`` and ``diplomatic``.
+    codebook
+        The codebook behind the themes.
+    theme
+        Shape (n_entries,): number of the theme in the codebook, -1 for other groups.
+    condition
+        Shape (n_entries,): number of the condition that a term needs or a ``beside`` entry meets.
+    country_names
+        Common English name by ISO 3166-1 alpha-3 code.
+    framework_ids
+        Organizations that the coding manual allows as an article's framework.
+    """
+
+    lexicon: Lexicon
+    codebook: Codebook
+    theme: Numbers
+    condition: Numbers
+    country_names: dict[str, str]
+    organization_kinds: dict[str, str]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What each entry stands for: a term's text, a country's or organization's id."""
+        return [entry.key for entry in self.lexicon.entries]
+
+
+def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
+    """Compile the codebook and the reference data.
+
+    Parameters
+    ----------
+    codebook
+        The project's own if not given.
+
+    Returns
+    -------
+    Dictionary
+
+    Raises
+    ------
+    CodebookError
+        The codebook or the reference data have faults.
+    """
+    book = codebook or load_codebook()
+    entries: list[Entry] = []
+    theme: list[int] = []
+    condition: list[int] = []
+
+    def add(group: str, key: str, pattern: Pattern, of_theme: int = -1, needs: int = -1) -> None:
+        entries.append(Entry(group, key, pattern))
+        theme.append(of_theme)
+        condition.append(needs)
+
+    conditions: dict[tuple[Pattern, ...], int] = {}
+    for number, one in enumerate(book.themes):
+        for term in one.terms:
+            needs = conditions.setdefault(term.beside, len(conditions)) if term.beside else -1
+            add("theme", term.text, term.pattern, number, needs)
+        for term in one.exclusions:
+            add("not", term.text, term.pattern, number)
+    for patterns, number in conditions.items():
+        for pattern in patterns:
+            add("beside", "", pattern, needs=number)
+    reference = load_reference()
+    for group, key, pattern in _list_names(reference):
+        add(group, key, pattern)
+    countries, organizations = reference["countries"], reference["organizations"]
+    return Dictionary(
+        Lexicon(entries),
+        book,
+        np.array(theme, dtype=np.int64),
+        np.array(condition, dtype=np.int64),
+        dict(zip(countries["iso3"], countries["name"], strict=True)),
+        dict(zip(organizations["id"], organizations["kind"], strict=True)),
+    )
+
+
+def _list_names(reference: dict[str, object]) -> Iterable[tuple[str, str, Pattern]]:
+    """All names of the reference data, as group, key and pattern."""
+    frames: dict[str, object] = reference
+    for row in frames["countries"].itertuples():  # type: ignore[attr-defined]
+        for name in _split(row.name, row.aliases, row.demonyms):
+            yield "country", row.iso3, _name(name, INITIAL)
+    for row in frames["country_exceptions"].itertuples():  # type: ignore[attr-defined]
+        yield "country_not", row.phrase, _name(row.phrase, _as_written(row.phrase))
+    for row in frames["organizations"].itertuples():  # type: ignore[attr-defined]
+        ambiguous = set(_split(row.ambiguous))
+        for name in _split(row.name, row.aliases, row.acronyms):
+            is_acronym = name in _split(row.acronyms)
+            group = "organization_ambiguous" if name in ambiguous else "organization"
+            yield group, row.id, _name(name, INITIAL if is_acronym else ANY_CASE)
+    for row in frames["organization_exceptions"].itertuples():  # type: ignore[attr-defined]
+        yield "organization_not", row.phrase, _name(row.phrase, _as_written(row.phrase))
+    for word in INSTITUTION_HEADS:
+        yield "institution", word, _name(word, INITIAL)
+    for word in DIPLOMATIC_WORDS:
+        yield "diplomatic", word, _name(word, ANY_CASE)
+
+
+def _name(name: str, case: int) -> Pattern:
+    """A name as a pattern: acronyms only in capitals, otherwise in the given case."""
+    letters = [c for c in name if c.isalpha()]
+    is_acronym = 1 < len(letters) <= 8 and all(c.isupper() for c in letters)
+    phrase = Phrase(fold_term(name), case=CAPITALS if is_acronym and case != ANY_CASE else case)
+    return Pattern(((replace(phrase),),))
+
+
+def _as_written(phrase: str) -> int:
+    return INITIAL if any(c.isupper() for c in phrase) else ANY_CASE
+
+
+def _split(*cells: str) -> list[str]:
+    return [name for cell in cells for name in cell.split("|") if name]

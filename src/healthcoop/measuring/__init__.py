@@ -1,0 +1,1 @@
+"""Measure: coded tables become profiles, overlaps and their uncertainty."""

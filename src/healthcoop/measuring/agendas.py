@@ -1,0 +1,157 @@
+"""How alike the agendas of organizations are.
+
+An organization's agenda is the profile of themes over the sentences that belong to it, in either
+way (named, or in an article of its framework). Profiles are compared by the cosine of their counts,
+which ignores how much is written about an organization, and by Jaccard's share of themes that both
+take up. A few sentences make no agenda: below a smallest number nothing is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+#: Articles of each of two organizations from which their similarity is resampled.
+MIN_ARTICLES = 30
+N_RESAMPLES = 500
+_SEED = 20010615
+
+Counts = npt.NDArray[np.float64]
+
+
+def measure_agendas(
+    organization_sentences: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    organizations: Sequence[str],
+    themes: Sequence[str],
+) -> pd.DataFrame:
+    """Measure the profile of themes of each organization.
+
+    Parameters
+    ----------
+    organization_sentences, theme_sentences
+        As `healthcoop.measuring.overlaps` finds them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``organization``, ``theme``, ``n_sentences``, ``n_profile`` (all theme sentences of the
+        organization; a sentence with two themes counts twice), ``share`` (of ``n_profile``; missing
+        where that is 0). All combinations.
+    """
+    grid = pd.MultiIndex.from_product([organizations, themes], names=["organization", "theme"])
+    met = organization_sentences.merge(theme_sentences, on=["article_id", "sentence"])
+    counts = met.groupby(["organization", "theme"]).size().reindex(grid, fill_value=0)
+    frame = counts.rename("n_sentences").reset_index()
+    frame["n_profile"] = frame.groupby("organization")["n_sentences"].transform("sum")
+    frame["share"] = (frame["n_sentences"] / frame["n_profile"]).where(frame["n_profile"] > 0)
+    return frame
+
+
+def measure_similarity(
+    organization_sentences: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    organizations: Sequence[str],
+    themes: Sequence[str],
+    min_sentences: int,
+) -> pd.DataFrame:
+    """Measure how alike the agendas of each two organizations are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``organization_a``, ``organization_b``, ``n_a``, ``n_b`` (sizes of the profiles),
+        ``is_too_small`` (one of them below `min_sentences`; then nothing is measured), ``cosine``
+        and ``jaccard`` (0 nothing in common, 1 the same; missing if too small), ``low`` and
+        ``high`` (range of the cosine: the middle 95 % of resamples of articles where both
+        organizations have at least `MIN_ARTICLES` with a theme, else the extremes when any single
+        sentence is left out), ``range_of`` (``resamples`` or ``one sentence less``).
+    """
+    tables = {
+        o: _tabulate(organization_sentences, theme_sentences, o, themes) for o in organizations
+    }
+    rows = []
+    for a, b in combinations(organizations, 2):
+        first, second = tables[a], tables[b]
+        n_a, n_b = int(first.to_numpy().sum()), int(second.to_numpy().sum())
+        row = {"organization_a": a, "organization_b": b, "n_a": n_a, "n_b": n_b}
+        row["is_too_small"] = min(n_a, n_b) < max(min_sentences, 1)
+        rows.append(row if row["is_too_small"] else {**row, **_compare(first, second)})
+    columns = ["organization_a", "organization_b", "n_a", "n_b", "is_too_small", "cosine"]
+    columns += ["jaccard", "low", "high", "range_of"]
+    frame = pd.DataFrame(rows, columns=columns)
+    types = {"n_a": int, "n_b": int, "is_too_small": bool}
+    measures = ["cosine", "jaccard", "low", "high"]
+    frame = frame.astype({**types, **dict.fromkeys(measures, float)})
+    frame["range_of"] = frame["range_of"].fillna("")
+    return frame.sort_values(
+        ["cosine", "n_a", "organization_a", "organization_b"],
+        ascending=[False, False, True, True],
+        kind="stable",
+        ignore_index=True,
+    )
+
+
+def _tabulate(
+    organization_sentences: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    organization: str,
+    themes: Sequence[str],
+) -> pd.DataFrame:
+    """One row for each theme sentence of the organization, by article; 1 where a theme is present."""
+    own = organization_sentences[organization_sentences["organization"] == organization]
+    met = own.merge(theme_sentences, on=["article_id", "sentence"])
+    table = met.assign(n=1.0).pivot_table(
+        index=["article_id", "sentence"], columns="theme", values="n", aggfunc="sum", fill_value=0.0
+    )
+    return table.reindex(columns=list(themes), fill_value=0.0).sort_index()
+
+
+def _compare(first: pd.DataFrame, second: pd.DataFrame) -> dict[str, object]:
+    a, b = first.to_numpy().sum(axis=0), second.to_numpy().sum(axis=0)
+    by_article = [t.groupby(level="article_id").sum().to_numpy() for t in (first, second)]
+    if min(len(counts) for counts in by_article) >= MIN_ARTICLES:
+        values, range_of = _resample(*by_article), "resamples"
+        low, high = np.quantile(values, [0.025, 0.975])
+    else:
+        values, range_of = _leave_one_out(first.to_numpy(), second.to_numpy()), "one sentence less"
+        low, high = values.min(), values.max()
+    either = (a > 0) | (b > 0)
+    jaccard = float(((a > 0) & (b > 0)).sum() / either.sum())
+    return {
+        "cosine": float(_cosine(a[None], b[None])[0]),
+        "jaccard": jaccard,
+        "low": float(low),
+        "high": float(high),
+        "range_of": range_of,
+    }
+
+
+def _cosine(a: Counts, b: Counts) -> Counts:
+    """Cosine of each row of `a` and `b`; 0 where a row is empty."""
+    norms = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
+    products = (a * b).sum(axis=1)
+    result: Counts = np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return np.minimum(result, 1.0)
+
+
+def _leave_one_out(a: Counts, b: Counts) -> Counts:
+    """The cosines when one sentence is left out; equal sentences need one trial only."""
+    sum_a, sum_b = a.sum(axis=0), b.sum(axis=0)
+    less_a = sum_a - np.unique(a, axis=0)
+    less_b = sum_b - np.unique(b, axis=0)
+    trials_a = np.vstack([less_a, np.tile(sum_a, (len(less_b), 1))])
+    trials_b = np.vstack([np.tile(sum_b, (len(less_a), 1)), less_b])
+    return _cosine(trials_a, trials_b)
+
+
+def _resample(a: Counts, b: Counts) -> Counts:
+    """The cosines of resamples of each organization's articles, the same in every run."""
+    random = np.random.default_rng(_SEED)
+    weights_a = random.multinomial(len(a), np.full(len(a), 1 / len(a)), size=N_RESAMPLES)
+    weights_b = random.multinomial(len(b), np.full(len(b), 1 / len(b)), size=N_RESAMPLES)
+    return _cosine(weights_a @ a, weights_b @ b)

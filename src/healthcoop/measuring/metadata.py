@@ -1,0 +1,127 @@
+"""What is known about each article, on what basis, and how much of its file is page furniture."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from healthcoop.measuring.profiles import divide
+
+#: The precision of a date by the length of its ISO form.
+_PRECISION = {10: "day", 7: "month", 4: "year", 0: "none"}
+#: Fields that hold words of the text and are only counted as found or not.
+_FOUND = ("publisher", "byline", "dateline_place")
+#: Fields with few values, each of which is counted.
+_VALUED = ("title_position", "date_precision", "date_basis", "genre", "language", "encoding")
+
+
+def find_precision(dates: pd.Series) -> pd.Series:
+    """Find how exact dates are: ``day``, ``month``, ``year`` or ``none``.
+
+    Examples
+    --------
+    >>> find_precision(pd.Series(["2025-04-27", "2025", ""])).to_list()
+    ['day', 'year', 'none']
+    """
+    return dates.str.len().map(_PRECISION).fillna("none")
+
+
+def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
+    """Count, for each field of the metadata, how many articles have which value.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a field and value, most frequent value first: ``field``, ``value``, ``n_articles``,
+        ``share`` (of all articles). Names and places are only counted as found or not.
+    """
+    frame = articles.assign(date_precision=find_precision(articles["date"]))
+    columns = {name: frame[name].replace("", "none") for name in _VALUED}
+    for name in _FOUND:
+        columns[name] = frame[name].ne("").map({True: "found", False: "not in the text"})
+    counted = [
+        pd.DataFrame({"field": name.replace("_", " "), "n_articles": column.value_counts()})
+        .rename_axis("value")
+        .reset_index()
+        .sort_values(["n_articles", "value"], ascending=[False, True])
+        for name, column in columns.items()
+    ]
+    table = pd.concat(counted, ignore_index=True)
+    table["share"] = table["n_articles"] / max(len(articles), 1)
+    return table[["field", "value", "n_articles", "share"]]
+
+
+def list_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """List the articles with what their dates and frameworks rest on, dated ones first."""
+    frame = articles.assign(date_precision=find_precision(articles["date"]), undated="")
+    frame["undated"] = frame["date"].eq("")
+    frame = frame.sort_values(["undated", "date", "article_id"], ignore_index=True)
+    columns = ["article_id", "date", "date_precision", "date_basis", "date_evidence"]
+    return frame[[*columns, "genre", "framework", "language", "n_words"]]
+
+
+def list_stories(articles: pd.DataFrame) -> pd.DataFrame:
+    """List the stories that stand in more than one article.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a story, largest first: ``story``, ``n_articles``, ``articles`` (ids).
+    """
+    frame = (
+        articles.sort_values("article_id")
+        .groupby("story")["article_id"]
+        .agg(n_articles="size", articles=", ".join)
+        .reset_index()
+    )
+    repeated = frame[frame["n_articles"] > 1]
+    return repeated.sort_values(["n_articles", "story"], ascending=[False, True], ignore_index=True)
+
+
+def measure_furniture(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Measure how much of each article's text is boilerplate.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row an article, highest share first: ``article_id``, ``n_lines`` (boilerplate sentences),
+        ``n_boilerplate`` and ``n_chars`` (characters), ``share`` (of the characters).
+    """
+    rows = _find_furniture(sentences).groupby("article_id")["n_chars"].agg(["size", "sum"])
+    frame = articles[["article_id", "n_chars"]].merge(
+        rows, left_on="article_id", right_index=True, how="left"
+    )
+    frame["n_lines"] = frame["size"].fillna(0).astype("int64")
+    frame["n_boilerplate"] = frame["sum"].fillna(0).astype("int64")
+    frame["share"] = divide(frame["n_boilerplate"], frame["n_chars"])
+    columns = ["article_id", "n_lines", "n_boilerplate", "n_chars", "share"]
+    return frame[columns].sort_values(
+        ["share", "article_id"], ascending=[False, True], ignore_index=True
+    )
+
+
+def measure_furniture_parts(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Measure what kinds of page furniture were set aside.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a part (share bar, tags, byline ...), most characters first: ``part``, ``n_lines``,
+        ``n_articles``, ``n_chars``, ``share`` (of the characters of all articles).
+    """
+    frame = (
+        _find_furniture(sentences)
+        .groupby("part")
+        .agg(
+            n_lines=("sentence", "size"),
+            n_articles=("article_id", "nunique"),
+            n_chars=("n_chars", "sum"),
+        )
+        .reset_index()
+    )
+    frame["share"] = frame["n_chars"] / max(int(articles["n_chars"].sum()), 1)
+    return frame.sort_values(["n_chars", "part"], ascending=[False, True], ignore_index=True)
+
+
+def _find_furniture(sentences: pd.DataFrame) -> pd.DataFrame:
+    rows = sentences[sentences["role"] == "boilerplate"]
+    return rows.assign(n_chars=rows["end"] - rows["start"])

@@ -1,0 +1,254 @@
+"""Where organizations, themes and countries meet in the articles.
+
+A sentence belongs to an organization in two ways, which are counted apart: it *names* the
+organization, or it stands in an article of the organization's *framework* (what the article is
+mainly about). The first is strict and misses "the bloc" and "the alliance"; the second is wide and
+takes in everything such an article says. Sentences that are boilerplate count nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from healthcoop.measuring.load import SENTENCE as _SENTENCE
+
+#: The two ways in which a sentence belongs to an organization.
+LINKS = ("named", "framework")
+
+
+def find_mentioned_organizations(articles: pd.DataFrame, actors: pd.DataFrame) -> list[str]:
+    """List the organizations that the corpus names or has articles about, the most named first.
+
+    Parameters
+    ----------
+    articles, actors
+        The tables of a run.
+
+    Returns
+    -------
+    list of str
+        Ids, by the number of sentences that name them; ties in alphabetical order.
+    """
+    named = actors.loc[actors["kind"] == "organization", [*_SENTENCE, "name"]].drop_duplicates()
+    counts = {str(name): int(n) for name, n in named["name"].value_counts().items()}
+    for framework in set(articles["framework"]):
+        if framework not in ("", "none", "other"):
+            counts.setdefault(str(framework), 0)
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def find_organization_sentences(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    actors: pd.DataFrame,
+    organizations: Sequence[str],
+) -> pd.DataFrame:
+    """Find the sentences that belong to each organization, and in which way.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``organization``, ``article_id``, ``sentence``, ``is_named``, ``is_framework``; a row for
+        each organization and sentence, at least one of the two true.
+    """
+    content = sentences.loc[sentences["role"] != "boilerplate", _SENTENCE]
+    named = actors.loc[
+        (actors["kind"] == "organization") & actors["name"].isin(list(organizations)),
+        [*_SENTENCE, "name"],
+    ].drop_duplicates()
+    named = named.merge(content, on=_SENTENCE).rename(columns={"name": "organization"})
+    about = articles.loc[
+        articles["framework"].isin(list(organizations)), ["article_id", "framework"]
+    ]
+    framework = about.merge(content, on="article_id").rename(columns={"framework": "organization"})
+    key = ["organization", *_SENTENCE]
+    both = pd.concat(
+        [
+            named.assign(is_named=True, is_framework=False),
+            framework.assign(is_named=False, is_framework=True),
+        ],
+        ignore_index=True,
+    )
+    marks = both.groupby(key, sort=True)[["is_named", "is_framework"]].max()
+    return marks.reset_index().astype({"is_named": bool, "is_framework": bool})
+
+
+def find_theme_sentences(themes: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
+    """Find the sentences of each chosen theme: ``article_id``, ``sentence``, ``theme``, each once."""
+    rows = themes.loc[themes["theme"].isin(list(chosen)), [*_SENTENCE, "theme"]]
+    return rows.drop_duplicates().reset_index(drop=True)
+
+
+def measure_uptake(
+    organization_sentences: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    organizations: Sequence[str],
+    themes: Sequence[str],
+) -> pd.DataFrame:
+    """Measure how far each organization takes up each theme, in both ways of belonging.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``organization``, ``theme``, ``link`` (``named`` or ``framework``), ``n_sentences`` (with the
+        theme), ``n_articles`` (that hold them), ``n_all`` (sentences of the organization, with or
+        without a theme), ``share`` (of ``n_all``; missing where that is 0). All combinations.
+    """
+    parts = []
+    for link in LINKS:
+        own = organization_sentences[organization_sentences[f"is_{link}"]]
+        met = own.merge(theme_sentences, on=_SENTENCE).groupby(["organization", "theme"])
+        grid = pd.MultiIndex.from_product([organizations, themes], names=["organization", "theme"])
+        counts = pd.DataFrame(
+            {"n_sentences": met.size(), "n_articles": met["article_id"].nunique()}
+        ).reindex(grid, fill_value=0)
+        parts.append(counts.reset_index().assign(link=link))
+        parts[-1]["n_all"] = parts[-1]["organization"].map(own.groupby("organization").size())
+    frame = pd.concat(parts, ignore_index=True)
+    frame["n_all"] = frame["n_all"].fillna(0).astype(int)
+    frame = frame.astype({"n_sentences": int, "n_articles": int})
+    frame["share"] = (frame["n_sentences"] / frame["n_all"]).where(frame["n_all"] > 0)
+    return frame[["organization", "theme", "link", "n_sentences", "n_articles", "n_all", "share"]]
+
+
+def find_theme_takers(
+    uptake: pd.DataFrame, themes: Sequence[str], min_uptake: int = 1
+) -> pd.DataFrame:
+    """Find which organizations take up each theme: shared, taken up by only one, or by none.
+
+    Parameters
+    ----------
+    uptake
+        As `measure_uptake` gives it.
+    min_uptake
+        Sentences from which an organization is said to take up a theme.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``theme``; ``named`` and ``framework`` (the organizations, joined by ``|``, the one with most
+        sentences first) and ``n_named``, ``n_framework`` (how many they are).
+    """
+    taken = uptake[uptake["n_sentences"] >= min_uptake].sort_values(
+        ["n_sentences", "organization"], ascending=[False, True], kind="stable"
+    )
+    rows = []
+    for theme in themes:
+        row: dict[str, object] = {"theme": theme}
+        for link in LINKS:
+            found = taken.loc[(taken["theme"] == theme) & (taken["link"] == link), "organization"]
+            row[link], row[f"n_{link}"] = "|".join(found), len(found)
+        rows.append(row)
+    columns = ["theme", "named", "n_named", "framework", "n_framework"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def count_country_sentences(
+    organization_sentences: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    actors: pd.DataFrame,
+) -> pd.DataFrame:
+    """Count the sentences that name a country, by organization and theme.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``organization``, ``theme`` (empty: with or without a theme), ``iso3``, ``country``,
+        ``n_sentences`` (of the organization, in either way, that name the country), ``n_articles``;
+        the most frequent first.
+    """
+    named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
+    met = organization_sentences.merge(named, on=_SENTENCE)
+    any_theme = met.assign(theme="")
+    by_theme = met.merge(theme_sentences, on=_SENTENCE)
+    counts = (
+        pd.concat([any_theme, by_theme], ignore_index=True)
+        .groupby(["organization", "theme", "iso3", "name"])["article_id"]
+        .agg(n_sentences="size", n_articles="nunique")
+        .reset_index()
+        .rename(columns={"name": "country"})
+    )
+    return counts.sort_values(
+        ["n_sentences", "organization", "theme", "country"],
+        ascending=[False, True, True, True],
+        kind="stable",
+        ignore_index=True,
+    )
+
+
+def count_theme_countries(theme_sentences: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Count the sentences of each theme that name a country, whatever organization they belong to.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``theme``, ``iso3``, ``country``, ``n_sentences``, ``n_articles``; the most frequent first.
+    """
+    named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
+    counts = (
+        theme_sentences.merge(named, on=_SENTENCE)
+        .groupby(["theme", "iso3", "name"])["article_id"]
+        .agg(n_sentences="size", n_articles="nunique")
+        .reset_index()
+        .rename(columns={"name": "country"})
+    )
+    return counts.sort_values(
+        ["n_sentences", "theme", "country"],
+        ascending=[False, True, True],
+        kind="stable",
+        ignore_index=True,
+    )
+
+
+def find_unused_bridges(
+    shared: pd.DataFrame, uptake: pd.DataFrame, min_uptake: int = 1
+) -> pd.DataFrame:
+    """Find themes that one of two organizations takes up and the other does not, despite members.
+
+    Silence only says something where there is speech: at the first organization's share of
+    sentences, at least one would be expected among the sentences of the other.
+
+    Parameters
+    ----------
+    shared
+        As `healthcoop.measuring.memberships.measure_shared_members` gives it.
+    uptake
+        As `measure_uptake` gives it.
+    min_uptake
+        Sentences from which an organization is said to take up a theme.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``theme``, ``taken_up_by``, ``not_by``, ``n_shared`` (countries that belong to both),
+        ``countries`` (joined by ``|``), ``link``, ``n_sentences`` of ``n_all`` (of the first, with
+        the theme and in all), ``n_silent`` (sentences of the other), ``n_expected`` (of these, at
+        the share of the first), in the way of belonging in which most would be expected.
+    """
+    pairs = shared[shared["n_shared"] > 0]
+    ways = [
+        pairs.rename(columns={"organization_a": first, "organization_b": second})
+        for first, second in (("taken_up_by", "not_by"), ("not_by", "taken_up_by"))
+    ]
+    both = pd.concat(ways)[["taken_up_by", "not_by", "n_shared", "countries"]]
+    spoken = uptake.rename(columns={"organization": "taken_up_by"})
+    other = uptake.rename(
+        columns={"organization": "not_by", "n_all": "n_silent", "n_sentences": "n_other"}
+    )
+    met = both.merge(spoken, on="taken_up_by").merge(
+        other[["not_by", "theme", "link", "n_silent", "n_other"]], on=["not_by", "theme", "link"]
+    )
+    met["n_expected"] = met["share"] * met["n_silent"]
+    pair = met.groupby(["taken_up_by", "not_by", "theme"])
+    is_taken = pair["n_sentences"].transform("max") >= min_uptake
+    is_absent = pair["n_other"].transform("max") < min_uptake
+    met = met[is_taken & is_absent & (met["n_expected"] >= 1)]
+    columns = ["theme", "taken_up_by", "not_by", "n_shared", "countries", "link"]
+    columns += ["n_sentences", "n_all", "n_silent", "n_expected"]
+    order = ["n_shared", "n_expected", "theme", "taken_up_by", "not_by", "link"]
+    ranked = met.sort_values(order, ascending=[False, False, True, True, True, True], kind="stable")
+    return ranked.drop_duplicates(["theme", "taken_up_by", "not_by"])[columns].reset_index(
+        drop=True
+    )

@@ -1,0 +1,1 @@
+"""Publish: notebooks are checked, executed and exported as a site."""

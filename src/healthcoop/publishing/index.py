@@ -1,0 +1,92 @@
+"""The site's first page: what was found, in a sentence and a picture for each analysis."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from healthcoop.errors import HealthcoopError
+from healthcoop.publishing.notebooks import Node, read_notebook
+from healthcoop.publishing.outputs import find_outputs, read_text, render_picture
+from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
+
+#: Findings of one analysis that the first page repeats; the rest is on the analysis' own page.
+MAX_FINDINGS = 3
+
+
+def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path) -> Path:
+    """Write ``index.html``.
+
+    Parameters
+    ----------
+    pages
+        The site's pages in order.
+    notebooks
+        The folder of executed notebooks; each page of the kind ``analysis`` has one there.
+    tables
+        The folder of tables, whose ``provenance.json`` says what everything was made from.
+    out
+        The folder that takes the page.
+
+    Returns
+    -------
+    pathlib.Path
+        The page: the same bytes for the same inputs.
+
+    Raises
+    ------
+    HealthcoopError
+        A notebook or the provenance is missing or cannot be read.
+    OutputError
+        The page cannot be written.
+    """
+    cards = [
+        _describe_analysis(page, read_notebook(notebooks / f"{page.id}.ipynb"))
+        for page in pages
+        if page.kind == "analysis"
+    ]
+    content = load_templates().get_template("index.html.j2").render(
+        site=describe_site(pages, "index"), cards=cards, facts=list(_read_provenance(tables))
+    )
+    return write_page(out, "index.html", content)
+
+
+def _describe_analysis(page: Page, notebook: Node) -> dict[str, Any]:
+    findings = [read_text(output) for output in find_outputs(notebook, "finding")]
+    figure = next(find_outputs(notebook, "figure"), None)
+    return {
+        "page": page,
+        "question": _find_question(notebook),
+        "findings": findings[:MAX_FINDINGS],
+        "n_more": max(0, len(findings) - MAX_FINDINGS),
+        "picture": render_picture(figure) if figure else "",
+    }
+
+
+def _find_question(notebook: Node) -> str:
+    for cell in notebook["cells"]:
+        match = re.search(r"^#\s+(.+)$", cell["source"], re.MULTILINE)
+        if cell["cell_type"] == "markdown" and match:
+            return re.sub(r"[*_`]", "", match[1]).strip()
+    return ""
+
+
+def _read_provenance(tables: Path) -> Iterator[tuple[str, str]]:
+    path = tables / "provenance.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise HealthcoopError(f"{path}: cannot be read: {error}") from error
+    yield from _flatten(content)
+
+
+def _flatten(content: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in content.items():
+        label = f"{above} {name}".strip().replace("_", " ")
+        if isinstance(value, dict):
+            yield from _flatten(value, label)
+        else:
+            yield label, ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,121 @@
+"""Read one article: its blocks, sentences and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from healthcoop.reading.corpus import Source
+from healthcoop.reading.dateline import find_dateline
+from healthcoop.reading.dating import find_article_date
+from healthcoop.reading.genre import find_genre
+from healthcoop.reading.language import find_language
+from healthcoop.reading.layout import Block, split_blocks
+from healthcoop.reading.origin import find_byline, find_publisher
+from healthcoop.reading.sentences import split_sentences
+
+#: Paragraph, start, end, role and part of a sentence.
+Sentence = tuple[int, int, int, str, str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as read.
+
+    Attributes
+    ----------
+    source
+        The file.
+    sentences
+        Its sentences, in order.
+    gaps
+        For each sentence the characters behind it, up to the next one or the end of the text.
+    positions
+        For each sentence how many sentences of body stand before it.
+    n_body
+        Sentences outside headline and furniture.
+    facts
+        Columns of the table of articles, but for those that coding adds.
+    """
+
+    source: Source
+    sentences: list[Sentence]
+    gaps: list[str]
+    positions: list[int]
+    n_body: int
+    facts: dict[str, Any]
+
+
+def read_article(source: Source) -> Reading:
+    """Read an article.
+
+    Parameters
+    ----------
+    source
+        A decoded file with at least one character that is not white space.
+
+    Returns
+    -------
+    Reading
+        ``facts["lead_gap"]``, the sentences and their gaps, put together, give the text back.
+    """
+    text = source.text
+    blocks = split_blocks(text)
+    dateline = find_dateline(text, blocks)
+    sentences = list(split_sentences(text, blocks, dateline.end if dateline else 0))
+    if not sentences:
+        sentences = [(0, 0, len(text), "boilerplate", "end_mark")]
+    edges = [s[1] for s in sentences[1:]] + [len(text)]
+    gaps = [text[s[2] : edge] for s, edge in zip(sentences, edges, strict=True)]
+    is_body = [s[3] not in ("title", "boilerplate") for s in sentences]
+    positions = _count_before(is_body)
+    return Reading(
+        source,
+        sentences,
+        gaps,
+        positions,
+        sum(is_body),
+        _collect_facts(source, blocks, sentences, dateline),
+    )
+
+
+def _count_before(flags: list[bool]) -> list[int]:
+    """How many flags are set before each place."""
+    counts, n = [], 0
+    for flag in flags:
+        counts.append(n)
+        n += flag
+    return counts
+
+
+def _collect_facts(
+    source: Source, blocks: list[Block], sentences: list[Sentence], dateline: Any
+) -> dict[str, Any]:
+    text = source.text
+    title = next(((i, b) for i, b in enumerate(blocks) if b.part == "headline"), None)
+    first_body = next((i for i, b in enumerate(blocks) if b.part == "body"), len(blocks))
+    publisher = find_publisher(text, blocks, dateline)
+    date = find_article_date(text, blocks, dateline)
+    content = [s for s in sentences if s[3] != "boilerplate"]
+    return {
+        "article_id": source.article_id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "n_replaced": source.n_replaced,
+        "language": find_language(text[content[0][1] :] if content else text),
+        "title": text[title[1].start : title[1].end] if title else "",
+        "title_position": ("first" if title[0] < first_body else "last") if title else "none",
+        "standfirst": next((text[b.start : b.end] for b in blocks if b.part == "standfirst"), ""),
+        "publisher": publisher,
+        "byline": find_byline(text, blocks),
+        "dateline_place": dateline.place if dateline else "",
+        "date": date.iso,
+        "date_basis": date.basis,
+        "date_evidence": date.evidence,
+        "genre": find_genre(text, blocks, dateline is not None, publisher),
+        "n_chars": len(text),
+        "n_words": sum(len(text[s[1] : s[2]].split()) for s in content),
+        "n_sentences": len(content),
+        "lead_gap": text[: sentences[0][1]],
+    }

@@ -1,0 +1,112 @@
+"""Wire datelines: the place, day and agency that open a report, in the house styles of agencies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from healthcoop.reading.calendar import Date, find_dates
+from healthcoop.reading.layout import Block
+from healthcoop.reference import load_cities
+
+_UPPER = r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž'’.-]+(?:[ -][A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž'’.-]*){0,3}"
+_TITLE = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|de|al|el|la|upon|am)){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+_DAY = (
+    rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+)
+_AGENCY = (
+    r"(?:\((?P<bracketed>[A-Z][^()\n]{1,40})\)|/(?P<slashed>[A-Za-z][^/\n]{1,30})/"
+    r"|(?P<bare>[A-Z]{3,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w+|[A-Z][a-z]+ IA)(?: /[^/\n]{2,40}/)?(?=[.,:]| [-–—]))"
+)
+_MARK = r"(?:\s*(?:--+|[–—]|-(?=\s)|:(?=\s))|\.(?=\s)|(?<=\))(?=\s)|(?<=/)\.?(?=\s))"
+#: place [, country] [day] [agency] mark; what it must have to count is checked on the match.
+_DATELINE = re.compile(
+    rf"(?P<place>{_UPPER}|{_TITLE})(?P<more>(?:,? ?[\[(]?(?!{_MONTH})[A-Z][\w'’. -]{{1,30}}[\])]?){{0,2}}?)"
+    rf"(?:[.,|]?[ \xa0]+(?P<day>{_DAY}))?(?:[.,]?[ \xa0]*{_AGENCY})?(?P<mark>{_MARK})"
+)
+_NOT_A_PLACE = re.compile(
+    r"(?:Q|A|Note|Update|Background|Summary|Editor|Question|Answer|Photo|Watch|Read|Also|By|The|In|On|At|This)\b"
+)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A dateline: its span, the place as printed, the agency, and its date if it has one."""
+
+    start: int
+    end: int
+    place: str
+    agency: str
+    date: Date | None
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    cities = load_cities()
+    names = [name for cell in [*cities["city"], *cities["variants"]] for name in cell.split("|")]
+    return frozenset(name.casefold().replace("’", "'") for name in names if name)
+
+
+def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
+    """Find the dateline that opens the body of an article.
+
+    Parameters
+    ----------
+    text
+        The article's decoded text.
+    blocks
+        Its blocks.
+
+    Returns
+    -------
+    Dateline or None
+        None where the body opens without one.
+    """
+    n_body = 0
+    for block in blocks:
+        if block.part == "dateline":
+            return _read_alone(text, block)
+        if block.part != "body":
+            continue
+        found = _DATELINE.match(text, block.start, min(block.end, block.start + 140))
+        if found and _is_sure(found):
+            return _make_dateline(text, found)
+        n_body += 1
+        if n_body == 2:
+            break
+    return None
+
+
+def _read_alone(text: str, block: Block) -> Dateline:
+    """Read a dateline that stands on a line of its own."""
+    dates = find_dates(text, block.start, block.end)
+    end = dates[0].start if dates else block.end
+    place = text[block.start : end].split(",")[0].strip()
+    return Dateline(block.start, block.end, place, "", dates[0] if dates else None)
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    """Tell a dateline from a sentence that happens to begin alike."""
+    place, mark = found["place"], found["mark"].strip()
+    if _NOT_A_PLACE.match(place):
+        return False
+    is_known = place.casefold().replace("’", "'") in _known_places()
+    has_more = bool(found["day"]) or bool(found["bracketed"] or found["slashed"] or found["bare"])
+    if has_more:
+        return is_known or place.isupper() or bool(found["day"])
+    if mark == ".":
+        return False
+    if mark == ":" or not place.isupper():
+        return is_known
+    return is_known or len(place) > 3
+
+
+def _make_dateline(text: str, found: re.Match[str]) -> Dateline:
+    agency = found["bracketed"] or found["slashed"] or found["bare"] or ""
+    dates = find_dates(text, *found.span("day")) if found["day"] else []
+    place = found["place"].strip(" .,")
+    return Dateline(found.start(), found.end(), place, agency.strip(), dates[0] if dates else None)

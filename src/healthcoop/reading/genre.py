@@ -1,0 +1,73 @@
+"""The genre of an article: news, opinion, blog or release."""
+
+from __future__ import annotations
+
+import re
+
+from healthcoop.reading.layout import Block
+
+_RELEASE = re.compile(
+    r"for immediate release|(?:press|news|media) (?:release|statement)\b|\brelease id\b|posted on:.{0,40}\bby pib|"
+    r"press information bureau|(?:media|press) contacts?\s*:|public relations and|embargoed|notes? to editors|about us:",
+    re.I,
+)
+_RELEASE_TITLE = re.compile(r"^(?:joint )?(?:communiqu[eé]|statement|declaration|press release|readout)\b", re.I)
+_OPINION = re.compile(
+    r"\b(?:the )?(?:author|writer|columnist) (?:is|was|works|teaches|serves)\b|\bviews?\b.{0,60}\b(?:author|own|reflect|represent|those of)|"
+    r"opinions? (?:given|expressed)|guest author|^(?:opinion|op-?ed|commentary|editorial|viewpoint|column|comment)s?$|"
+    r"(?:opinion|commentary|op-ed|editorial|views?) [|/>»]|[|/>»] (?:opinion|commentary|op-ed|editorial|views?)\b|"
+    r"\b(?:is|are) (?:a|an|the) (?:senior |research |visiting |associate |assistant )*(?:fellow|professor|scholar|columnist|researcher|analyst)\b",
+    re.I | re.M,
+)
+_BLOG = re.compile(
+    r"leave a (?:reply|comment)|filed under|posted (?:on .{4,30} )?by\b|posted in\b|my (?:blog|newsletter)|claps?$|"
+    r"required fields are marked|about me\b|work with me|\bblog\b|(?:newer|older) posts?|reblog|guest post|tagged with",
+    re.I | re.M,
+)
+_FIRST_PERSON = re.compile(r"(?<![\w“\"'‘’])(?:I|I'm|I’m|I've|I’ve|my|My|me)(?![\w-])(?!\.)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{0,1500}[”\"»]")
+_ATTRIBUTION = re.compile(r"\b(?:said|told|noted|stressed|added|according to|announced|reported|reports|says)\b")
+
+
+def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: str) -> str:
+    """Find the genre of an article from its furniture and its voice.
+
+    Parameters
+    ----------
+    text
+        The article's decoded text.
+    blocks
+        Its blocks.
+    has_dateline
+        Whether it opens with a wire dateline.
+    publisher
+        The outlet, if known.
+
+    Returns
+    -------
+    str
+        ``news``, ``opinion``, ``blog`` or ``release``.
+    """
+    furniture = "\n".join(
+        text[b.start : b.end] for b in blocks if b.role == "boilerplate" and b.end - b.start < 600
+    )
+    title = next((text[b.start : b.end] for b in blocks if b.part == "headline"), "")
+    if _RELEASE.search(furniture) or _RELEASE_TITLE.match(title):
+        return "release"
+    if _BLOG.search(furniture):
+        return "blog"
+    if _OPINION.search(furniture):
+        return "opinion"
+    if has_dateline:
+        return "news"
+    body = [text[b.start : b.end] for b in blocks if b.role == "body"]
+    prose = _QUOTED.sub(" ", "\n".join(body))
+    n_words = prose.count(" ") + 1
+    if len(_FIRST_PERSON.findall(prose)) > max(4, n_words / 150):
+        return "blog"
+    n_headings = sum(b.part == "heading" for b in blocks)
+    n_attributions = len(_ATTRIBUTION.findall(prose))
+    # An essay under many headings, with nobody quoted, no outlet and no day, is a blog's.
+    if n_headings >= 4 and not publisher and n_attributions < n_words / 150:
+        return "blog"
+    return "news"

@@ -1,0 +1,1 @@
+"""Show: figures, tables and findings, each with its numbers as text."""

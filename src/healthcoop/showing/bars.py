@@ -1,0 +1,227 @@
+"""Bars and dots: terms, frameworks, and what a theme keeps company with, labelled directly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from healthcoop.measuring.load import iterate_rows
+from healthcoop.showing.drawing import Drawing, Topic, label_rows, leave_blank, note_row, start_rows
+from healthcoop.showing.sentences import (
+    join_words,
+    lower_label,
+    say_count,
+    say_framework,
+    say_part,
+    say_percent,
+    shorten,
+)
+from healthcoop.showing.style import FAINT, INK, NEUTRAL
+
+#: Opacity of the part of a term's bar that other terms hold too.
+_SHARED = 0.35
+#: Articles up to which each is a dot.
+MAX_DOTS = 200
+
+
+def draw_terms(by_term: pd.DataFrame, topic: Topic, max_terms: int = 15) -> Drawing:
+    """Draw the terms that carry a theme, the sentences that a term holds alone in full color.
+
+    Parameters
+    ----------
+    by_term
+        As `healthcoop.measuring.sensitivity.leave_terms_out` returns it.
+
+    Returns
+    -------
+    Drawing
+        Its frame has ``term``, ``n_sentences``, ``n_lost``, a row a term drawn.
+    """
+    frame = by_term[["term", "n_sentences", "n_lost"]].head(max_terms)
+    if frame.empty:
+        return leave_blank(f"No term of {lower_label(topic.label)} fired.", frame)
+    figure, axes = start_rows(len(frame), right=0.2)
+    rows = range(len(frame))
+    axes.barh(
+        rows, frame["n_sentences"], height=0.62, color=topic.color, alpha=_SHARED, linewidth=0
+    )
+    axes.barh(rows, frame["n_lost"], height=0.62, color=topic.color, linewidth=0)
+    top = int(frame["n_sentences"].max())
+    for row, term in enumerate(iterate_rows(frame)):
+        text = f"{term.n_sentences:,}  ({term.n_lost:,} alone)"
+        axes.text(term.n_sentences + top * 0.012, row, text, va="center", fontsize=9)
+    label_rows(axes, [shorten(term, 40) for term in frame["term"]])
+    axes.set(xlim=(0, top * 1.2), xlabel="sentences")
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    shown = f" (the first {len(frame)} drawn)" if len(by_term) > len(frame) else ""
+    caption = (
+        f"Sentences in which each term of {lower_label(topic.label)} fires, in full color those "
+        f"that no other term holds. {say_count(len(by_term), 'term')} fired{shown}. "
+        "Source: table themes."
+    )
+    told = [f"{t.term} {t.n_sentences} ({t.n_lost} alone)" for t in iterate_rows(frame.head(5))]
+    return Drawing(figure, frame, caption, f"Bars of sentences by term: {join_words(told)}.")
+
+
+def draw_frameworks(
+    by_article: pd.DataFrame,
+    by_framework: pd.DataFrame,
+    topic: Topic,
+    max_rows: int = 12,
+) -> Drawing:
+    """Draw the share of sentences a theme takes in each framework, with the spread of its articles.
+
+    Parameters
+    ----------
+    by_article, by_framework
+        As `healthcoop.measuring.profiles` returns them.
+
+    Returns
+    -------
+    Drawing
+        Its frame is ``by_framework``, as far as drawn.
+    """
+    frame = by_framework[by_framework["share"].notna()].head(max_rows).reset_index(drop=True)
+    if frame.empty or not frame["n_coded"].any():
+        return leave_blank(f"{topic.label} takes no sentence in any framework.", frame)
+    figure, axes = start_rows(len(frame), left=1.5, right=2.8)
+    axes.barh(
+        range(len(frame)), frame["share"], height=0.62, color=topic.color, linewidth=0, alpha=0.8
+    )
+    top = _draw_spread(axes, by_article, frame)
+    mark = "dot: an article" if len(by_article) <= MAX_DOTS else "line: middle half of articles"
+    for row, group in enumerate(iterate_rows(frame)):
+        text = (
+            f"{say_percent(group.share)}   {group.n_coded:,} of {group.n_sentences:,} sentences, "
+            f"{group.n_with:,} of {say_count(group.n_articles, 'article')}"
+        )
+        note_row(axes, row, text)
+    label_rows(axes, [shorten(say_framework(name), 20) for name in frame["framework"]])
+    axes.set(xlim=(0, top * 1.05), xlabel=f"share of sentences (bar: all together; {mark})")
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    axes.xaxis.set_major_locator(MaxNLocator(4))
+    return Drawing(
+        figure, frame, _caption_frameworks(by_framework, frame, topic.label), _tell(frame)
+    )
+
+
+def draw_company(
+    frame: pd.DataFrame,
+    what: str,
+    topic: Topic,
+    names: Mapping[str, str] | None = None,
+    max_rows: int = 12,
+) -> Drawing:
+    """Draw how often others stand in a theme's sentences, against all sentences (the base rate).
+
+    Parameters
+    ----------
+    frame
+        As `healthcoop.measuring.profiles.measure_company` returns it.
+    what
+        What the names are, in the plural: ``countries``.
+    topic
+        The theme.
+    names
+        Labels for names that are ids.
+
+    Returns
+    -------
+    Drawing
+        Its frame has the rows drawn: those with at least one of the theme's sentences.
+    """
+    met = frame[frame["n_coded"] > 0]
+    shown = met.head(max_rows).reset_index(drop=True)
+    where = f"the sentences on {lower_label(topic.label)}"
+    if shown.empty:
+        return leave_blank(f"None of the {what} of the corpus stands in {where}.", shown)
+    figure, axes = start_rows(len(shown), left=2.2, right=1.0)
+    rows = range(len(shown))
+    axes.hlines(rows, shown["share_all"], shown["share_coded"], color=FAINT, lw=3, zorder=1)
+    axes.scatter(
+        shown["share_all"], rows, s=42, facecolor="white", edgecolor=NEUTRAL, lw=1.6, clip_on=False
+    )
+    axes.scatter(shown["share_coded"], rows, s=52, color=topic.color, clip_on=False)
+    labels = [shorten((names or {}).get(name, name), 28) for name in shown["name"]]
+    for row, other in enumerate(iterate_rows(shown)):
+        text = f"{other.n_coded:,} of {topic.n_coded:,}"
+        note_row(axes, row, text)
+    label_rows(axes, labels)
+    top = float(shown[["share_all", "share_coded"]].max().max())
+    axes.set(xlim=(0, top * 1.06), xlabel="share of sentences (filled: the theme's; open: all)")
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    more = f", the first {len(shown)} of {len(met)}" if len(met) > len(shown) else ""
+    caption = (
+        f"{what.capitalize()} in {where} (n = {topic.n_coded:,}){more}, against all sentences "
+        f"(n = {topic.n_all:,}). Source: tables sentences, themes and actors."
+    )
+    told = [
+        f"{name} {say_percent(o.share_coded)} against {say_percent(o.share_all)}"
+        for name, o in zip(labels, iterate_rows(shown), strict=True)
+    ]
+    alt = f"Pairs of dots, the theme's sentences against all: {join_words(told)}."
+    return Drawing(figure, shown, caption, alt)
+
+
+def draw_furniture(by_article: pd.DataFrame, max_articles: int = 24) -> Drawing:
+    """Draw how much of each article's text is boilerplate.
+
+    Parameters
+    ----------
+    by_article
+        As `healthcoop.measuring.metadata.measure_furniture` returns it.
+
+    Returns
+    -------
+    Drawing
+        Its frame has the articles drawn, the fullest of boilerplate first.
+    """
+    frame = by_article.head(max_articles)
+    if not frame["n_boilerplate"].any():
+        return leave_blank("No boilerplate was found in any article.", frame)
+    figure, axes = start_rows(len(frame))
+    axes.barh(range(len(frame)), 1.0, height=0.62, color=FAINT, linewidth=0)
+    axes.barh(range(len(frame)), frame["share"], height=0.62, color=NEUTRAL, linewidth=0)
+    for row, article in enumerate(iterate_rows(frame)):
+        text = f"{say_percent(article.share)}   {say_count(article.n_lines, 'line')}"
+        note_row(axes, row, text)
+    label_rows(axes, [shorten(name, 36) for name in frame["article_id"]])
+    axes.set(xlim=(0, 1), xlabel="share of characters (dark: boilerplate; light: content and gaps)")
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    shown = f"; the {len(frame)} with most of it are drawn" if len(frame) < len(by_article) else ""
+    n = say_part(int((by_article["n_lines"] > 0).sum()), len(by_article), "article")
+    caption = f"How much of each article is boilerplate: found in {n}{shown}. Source: sentences."
+    told = [f"{a.article_id} {say_percent(a.share)}" for a in iterate_rows(frame.head(5))]
+    return Drawing(figure, frame, caption, f"Bars of the boilerplate's share: {join_words(told)}.")
+
+
+def _draw_spread(axes: Axes, by_article: pd.DataFrame, frame: pd.DataFrame) -> float:
+    """Draw each article as a dot, or the middle half of many; give the largest share drawn."""
+    rows = {name: row for row, name in enumerate(frame["framework"])}
+    dots = by_article[by_article["framework"].isin(rows) & by_article["share"].notna()]
+    if len(dots) > MAX_DOTS:
+        half = dots.groupby("framework")["share"].describe()
+        axes.hlines(half.index.map(rows), half["25%"], half["75%"], color=INK, lw=1.6, zorder=3)
+        return float(max(half["75%"].max(), frame["share"].max()))
+    places = dots["framework"].map(rows)
+    axes.scatter(dots["share"], places, s=22, color=INK, alpha=0.75, lw=0, clip_on=False)
+    return float(dots["share"].max())
+
+
+def _caption_frameworks(by_framework: pd.DataFrame, frame: pd.DataFrame, label: str) -> str:
+    n_articles = int(by_framework["n_articles"].sum())
+    more = f", the first {len(frame)} drawn" if len(frame) < len(by_framework) else ""
+    return (
+        f"How much of each framework's articles {lower_label(label)} takes: "
+        f"{say_count(len(by_framework), 'framework')}{more}, {say_count(n_articles, 'article')}. "
+        "An article's framework is what it is mainly about. Source: tables articles and themes."
+    )
+
+
+def _tell(frame: pd.DataFrame) -> str:
+    told = [f"{say_framework(g.framework)} {say_percent(g.share)}" for g in iterate_rows(frame)]
+    return f"Bars of the share of sentences by framework: {join_words(told)}."

@@ -1,0 +1,165 @@
+"""How a notebook shows a finding, a table or a figure: always with its numbers as plain text.
+
+Validation of notebooks compares text and skips pictures, so each figure prints a digest of the
+frame that it draws. Each output carries metadata under ``healthcoop`` (role, caption, alternative
+text), which the export to HTML reads. Article text is escaped here, where it becomes HTML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import display
+from matplotlib.figure import Figure
+
+#: Rows of a table that are shown; the rest is counted in a line below it.
+MAX_ROWS = 60
+
+
+def show_finding(sentence: str) -> None:
+    """Show a finding: a computed sentence that answers the notebook's question or a part of it.
+
+    Parameters
+    ----------
+    sentence
+        Plain text; it is escaped, so words from articles may stand in it.
+    """
+    _display(
+        {"text/plain": sentence, "text/html": f'<p class="finding">{html.escape(sentence)}</p>'},
+        role="finding",
+    )
+
+
+def show_note(sentence: str) -> None:
+    """Show a limit, caution or explanation that depends on the data, as plain text."""
+    _display(
+        {"text/plain": sentence, "text/html": f'<p class="note">{html.escape(sentence)}</p>'},
+        role="note",
+    )
+
+
+def show_table(
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    formats: Mapping[str, str] | None = None,
+    max_rows: int = MAX_ROWS,
+) -> None:
+    """Show a frame as a table with a caption.
+
+    Parameters
+    ----------
+    frame
+        The columns to show, in order; the index is not shown.
+    caption
+        What the table holds, with n and source.
+    formats
+        Format specifications by column, such as ``{"share": ".0%"}``; missing values show as "–".
+    max_rows
+        Rows to show; what is left out is said below the table.
+    """
+    shown = _format(frame.head(max_rows), formats or {})
+    numeric = [pd.api.types.is_numeric_dtype(frame[c]) for c in frame.columns]
+    rest = len(frame) - len(shown)
+    note = f"{rest} more rows are in the tables." if rest > 0 else ""
+    text = f"{caption}\n{shown.to_string(index=False) if len(shown) else '(no rows)'}"
+    _display(
+        {
+            "text/plain": text + (f"\n{note}" if note else ""),
+            "text/html": _table_html(shown, numeric, caption, note),
+        },
+        role="table",
+        caption=caption,
+    )
+
+
+def show_figure(figure: Figure, frame: pd.DataFrame, caption: str, alt: str) -> None:
+    """Show a figure, with a digest of the frame it draws, a caption and alternative text.
+
+    Parameters
+    ----------
+    figure
+        The drawn figure; it is closed afterwards.
+    frame
+        The numbers that the figure shows. Its digest is printed, so that a changed figure is caught.
+    caption
+        What is shown, n and source.
+    alt
+        What a reader who does not see the figure should learn from it.
+    """
+    svg = draw_svg(figure)
+    plt.close(figure)
+    _display(
+        {"image/svg+xml": svg, "text/plain": f"{caption}\n[{describe_frame(frame)}]"},
+        role="figure",
+        caption=caption,
+        alt=alt,
+    )
+
+
+def draw_svg(figure: Figure) -> str:
+    """Render a figure as SVG, the same bytes each time: no date, ids from a fixed salt."""
+    stream = io.StringIO()
+    with plt.rc_context({"svg.hashsalt": "healthcoop", "svg.fonttype": "path"}):
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    svg = stream.getvalue()
+    return svg[svg.index("<svg") :]
+
+
+def describe_frame(frame: pd.DataFrame) -> str:
+    """Describe a frame in a line: rows, columns, ranges of its numbers, and a short hash.
+
+    Examples
+    --------
+    >>> describe_frame(pd.DataFrame({"theme": ["a", "b"], "n": [3, 4]}))
+    '2 rows; theme; n 3 to 4; 5d5c8a5d'
+    """
+    parts = [f"{len(frame)} rows"]
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_numeric_dtype(column) and column.notna().any():
+            parts.append(f"{name} {column.min():.4g} to {column.max():.4g}")
+        else:
+            parts.append(str(name))
+    rounded = frame.round(9).to_csv(index=False, float_format="%.6g")
+    return "; ".join([*parts, hashlib.sha256(rounded.encode()).hexdigest()[:8]])
+
+
+def _display(data: dict[str, str], **facts: Any) -> None:
+    display(data, raw=True, metadata={"healthcoop": facts})
+
+
+def _format(frame: pd.DataFrame, formats: Mapping[str, str]) -> pd.DataFrame:
+    def cell(value: Any, spec: str) -> str:
+        if pd.api.types.is_scalar(value) and pd.isna(value):
+            return "–"
+        return format(value, spec)
+
+    return pd.DataFrame(
+        {name: [cell(v, formats.get(str(name), "")) for v in frame[name]] for name in frame.columns}
+    )
+
+
+def _table_html(shown: pd.DataFrame, numeric: Sequence[bool], caption: str, note: str) -> str:
+    kinds = ["num" if is_number else "text" for is_number in numeric]
+    head = "".join(
+        f'<th scope="col" class="{k}">{html.escape(str(c).replace("_", " "))}</th>'
+        for c, k in zip(shown.columns, kinds, strict=True)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(f'<td class="{k}">{html.escape(v)}</td>' for v, k in zip(row, kinds, strict=True))
+        + "</tr>"
+        for row in shown.itertuples(index=False)
+    )
+    foot = f'<p class="note">{html.escape(note)}</p>' if note else ""
+    return (
+        f'<div class="table"><table><caption>{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{foot}"
+    )

@@ -1,0 +1,294 @@
+"""Findings of the notebook on overlaps: sentences computed from its frames, whatever they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from healthcoop.measuring.agendas import MIN_ARTICLES
+from healthcoop.measuring.load import iterate_rows
+from healthcoop.reference import split_entries
+from healthcoop.showing.sentences import join_words, lower_label, say_count, say_part
+
+_LINK_WORDS = {
+    "named": "Named in the same sentence",
+    "framework": "In the articles of an organization's framework",
+}
+_COUNTRY = ("country", "countries")
+
+
+def say_state(as_of: str, statuses: Sequence[str]) -> str:
+    """Say which memberships are meant: the kinds of belonging and the date.
+
+    Examples
+    --------
+    >>> say_state("", ["member", "observer"]), say_state("2017", ["member"])
+    ('members and observers, latest state', 'members, at the end of 2017')
+    """
+    date = "latest state" if not as_of else f"{'on' if len(as_of) > 7 else 'at the end of'} {as_of}"
+    return f"{join_words([f'{status}s' for status in statuses])}, {date}"
+
+
+def say_joint(joint: pd.DataFrame, organizations: Sequence[str], state: str) -> str:
+    """Say how many countries belong to several of the organizations, and which to most.
+
+    Parameters
+    ----------
+    joint
+        As `healthcoop.measuring.memberships.count_joint_memberships` gives it.
+    organizations
+        The organizations that were compared.
+    state
+        As `say_state` gives it.
+    """
+    if len(organizations) < 2:
+        only = f"only {organizations[0]} has" if organizations else "none has"
+        return f"Of these organizations {only} members in the reference table that could be compared."
+    several = joint[joint["n_organizations"] > 1]
+    start = (
+        f"Of {say_count(len(joint), *_COUNTRY)} that belong to {join_words(organizations, 12, 'or')}"
+        f" ({state})"
+    )
+    if several.empty:
+        return f"{start}, none belongs to more than one of them."
+    most = int(several["n_organizations"].max())
+    leading = several[several["n_organizations"] == most]
+    return (
+        f"{start}, {len(several):,} belong{'s' if len(several) == 1 else ''} to more than one: "
+        f"{join_words(list(leading['country']))} to {most}, the most."
+    )
+
+
+def say_since(joint: pd.DataFrame) -> str:
+    """Say since when the countries that belong to most organizations have belonged to two."""
+    most = joint["n_organizations"].max()
+    leading = joint[(joint["n_organizations"] == most) & (joint["n_organizations"] > 1)]
+    if leading.empty:
+        return "No country belongs to two of these organizations, so there is no date to give."
+    parts = [f"{row.country} {row.since_two}" for row in iterate_rows(leading)]
+    return (
+        "Dates from which the countries in most organizations have belonged to two of them: "
+        f"{join_words(parts)}."
+    )
+
+
+def say_themes(takers: pd.DataFrame, link: str, labels: Mapping[str, str]) -> str:
+    """Say which themes several organizations share, which only one takes up, and which none does.
+
+    Parameters
+    ----------
+    takers
+        As `healthcoop.measuring.overlaps.find_theme_takers` gives it.
+    link
+        The way of belonging: ``named`` or ``framework``.
+    """
+    said: dict[str, list[str]] = {"shared": [], "only one": [], "none": []}
+    for row in takers.to_dict("records"):
+        label = lower_label(labels.get(row["theme"], row["theme"]))
+        names = split_entries(str(row[link]))
+        n = int(row[f"n_{link}"])
+        kind = "none" if n == 0 else "only one" if n == 1 else "shared"
+        said[kind].append(f"{label} ({join_words(names)})" if n else label)
+    parts = [
+        (said["shared"], "several organizations take up "),
+        (said["only one"], "only one takes up "),
+        (said["none"], "none takes up "),
+    ]
+    clauses = [words + join_words(themes, limit=12) for themes, words in parts if themes]
+    if not clauses:
+        return f"{_LINK_WORDS[link]}: the codebook has no theme to look for."
+    return f"{_LINK_WORDS[link]}, {'; '.join(clauses)}."
+
+
+def say_countries(counts: pd.DataFrame, active: pd.DataFrame) -> str:
+    """Say who is named most under the organizations, and who belongs but is never named under them.
+
+    Parameters
+    ----------
+    counts
+        As `healthcoop.measuring.overlaps.count_country_sentences` gives it.
+    active
+        Memberships, as `healthcoop.measuring.memberships.find_active_memberships` gives them.
+    """
+    named = counts[counts["theme"] == ""]
+    if named.empty:
+        return "No country is named under any of the organizations."
+    parts = []
+    for organization, group in named.groupby("organization", sort=True):
+        best = group.sort_values(["n_sentences", "country"], ascending=[False, True]).iloc[0]
+        parts.append(f"{best['country']} under {organization} ({int(best['n_sentences'])})")
+    pairs = set(zip(named["organization"], named["country"], strict=True))
+    belonging = list(zip(active["organization"], active["country"], strict=True))
+    n_named = sum(pair in pairs for pair in belonging)
+    end = (
+        f" The articles show {say_part(n_named, len(belonging), 'membership')}: they name the country "
+        "under the organization it belongs to."
+        if belonging
+        else ""
+    )
+    return f"Named most, in sentences: {join_words(parts, limit=12)}.{end}"
+
+
+def say_similarity(similarity: pd.DataFrame, min_sentences: int) -> str:
+    """Say which organizations have the most and the least alike agendas, with n."""
+    pairs = similarity[~similarity["is_too_small"]]
+    small = len(similarity) - len(pairs)
+    if similarity.empty:
+        return "There are no two organizations whose agendas could be compared."
+    rest = (
+        f" {say_count(small, 'pair')} could not be compared: fewer than "
+        f"{say_count(min_sentences, 'theme sentence')} on one side."
+        if small
+        else ""
+    )
+    if pairs.empty:
+        return f"No agendas are large enough to compare.{rest}"
+    first, last = pairs.iloc[0], pairs.iloc[-1]
+    told = f"The most alike agendas are those of {_say_pair(first)}"
+    if len(pairs) > 1:
+        told += f"; the least alike are those of {_say_pair(last)}"
+    return f"{told}.{rest}"
+
+
+def _say_pair(pair: pd.Series) -> str:
+    return (
+        f"{pair['organization_a']} and {pair['organization_b']} (cosine {pair['cosine']:.2f}, range "
+        f"{pair['low']:.2f} to {pair['high']:.2f}, n {pair['n_a']} and {pair['n_b']})"
+    )
+
+
+def say_bridges(bridges: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """Say where members are shared and a theme is not, the widest case with its numbers."""
+    if bridges.empty:
+        return (
+            "No bridge is left unused, as far as these articles show: no theme is taken up under one "
+            "organization and, against expectation, absent under another that shares members."
+        )
+    row = bridges.iloc[0]
+    label = lower_label(labels.get(row["theme"], row["theme"]))
+    where = {"named": "that name it", "framework": "of its framework"}[row["link"]]
+    return (
+        f"Bridges not used yet, by these articles: {len(bridges):,}. The widest: "
+        f"{say_count(int(row['n_shared']), *_COUNTRY)} belong to both {row['taken_up_by']} and "
+        f"{row['not_by']}; {label} is taken up under {row['taken_up_by']} "
+        f"({row['n_sentences']:,} of {row['n_all']:,} sentences {where}) and not under "
+        f"{row['not_by']} (of {int(row['n_silent']):,}, about {row['n_expected']:.0f} would be "
+        "expected at that share)."
+    )
+
+
+def say_limits(
+    n_articles: int, similarity: pd.DataFrame, organization_sentences: pd.DataFrame
+) -> str:
+    """Say what the size of the corpus allows."""
+    sizes = organization_sentences.groupby("organization").size()
+    told = [f"{name} {sizes[name]:,}" for name in sizes.sort_values(ascending=False).index]
+    kind = (
+        "Ranges of similarity come from resampled articles."
+        if (similarity["range_of"] == "resamples").any()
+        else f"Below {MIN_ARTICLES} articles with a theme for each of two organizations, the range of "
+        "a similarity only says how far it hangs on a single sentence; it is no estimate of error."
+    )
+    return (
+        f"Read from {say_count(n_articles, 'article')}. Sentences that belong to an organization: "
+        f"{join_words(told, limit=12)}. {kind}"
+    )
+
+
+def say_fragility(uptake: pd.DataFrame, min_uptake: int) -> str:
+    """Say how many links between organizations and themes rest on a single article."""
+    met = uptake[uptake["n_sentences"] >= max(min_uptake, 1)]
+    pairs = met.groupby(["organization", "theme"])["n_articles"].max()
+    if pairs.empty:
+        return "No organization meets a theme, so there is nothing that an article could change."
+    single = [f"{o} and {t}" for o, t in pairs.index[pairs == 1]]
+    what = say_part(len(single), len(pairs), "meeting")
+    told = f", which would be gone without it: {join_words(single, limit=8)}" if single else ""
+    return f"A single article carries {what} of an organization with a theme{told}."
+
+
+def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame) -> str:
+    """Say how far joint membership rests on observers and partners.
+
+    Parameters
+    ----------
+    joint, strict
+        As `healthcoop.measuring.memberships.count_joint_memberships` gives them, for the statuses
+        that were asked for and for full members only.
+    """
+    n_joint, n_strict = (int((frame["n_organizations"] > 1).sum()) for frame in (joint, strict))
+    told = [
+        f"{row.country} ({row.n_organizations})"
+        for row in iterate_rows(strict[strict["n_organizations"] > 1])
+    ]
+    if n_joint == n_strict:
+        return "It makes no difference to who belongs to several if only full members count."
+    return (
+        f"If only full members counted, {say_count(n_strict, *_COUNTRY)} instead of {n_joint:,} would "
+        "belong to more than one organization" + (f": {join_words(told, 12)}." if told else ".")
+    )
+
+
+def spell_lists(frame: pd.DataFrame, limit: int = 60) -> pd.DataFrame:
+    """Spell the lists of a table (``named``, ``framework``, ``countries``) for reading.
+
+    Parameters
+    ----------
+    frame
+        A frame of the notebook; entries of its lists are joined by ``|``.
+    limit
+        Entries of a list that are spelled out; the rest is counted.
+    """
+    columns = [c for c in ("named", "framework", "countries") if c in frame.columns]
+    spelled = {c: frame[c].map(lambda text: join_words(split_entries(text), limit)) for c in columns}
+    return frame.assign(**spelled)
+
+
+def list_cautions(
+    chosen: Sequence[str],
+    mentioned: Sequence[str],
+    organizations: pd.DataFrame,
+    near_universal: Sequence[str],
+    uncounted: pd.DataFrame,
+) -> list[str]:
+    """List what a reader should know about the organizations that were chosen.
+
+    Parameters
+    ----------
+    chosen, mentioned
+        The organizations looked at, and those that the corpus mentions.
+    organizations
+        The reference table of organizations.
+    near_universal
+        Those to which nearly all countries belong.
+    uncounted
+        As `healthcoop.measuring.memberships.find_uncounted_memberships` gives it.
+
+    Returns
+    -------
+    list of str
+        Sentences; empty if there is nothing to say.
+    """
+    held = dict(zip(organizations["id"], organizations["memberships"], strict=True))
+    silent = [o for o in chosen if o not in set(mentioned)]
+    unknown = [o for o in chosen if held.get(o, "none") == "none"]
+    partial = [o for o in chosen if held.get(o) == "partial"]
+    left = len(set(mentioned) - set(chosen))
+    said = [
+        (not chosen, "The corpus mentions no organization, so there is nothing to compare."),
+        (silent, f"No article mentions {join_words(silent, last='or')}."),
+        (left, f"Not shown: {say_count(left, 'other organization')} that the corpus mentions."),
+        (unknown, f"The reference table holds no memberships of {join_words(unknown, 12, 'or')}."),
+        (partial, f"The reference table holds some, not all, who belong to {join_words(partial)}."),
+        (
+            near_universal,
+            f"Nearly all countries belong to {join_words(near_universal)}, so shared membership there "
+            "says little: left out of sets and bridges.",
+        ),
+    ]
+    cautions = [text for applies, text in said if applies]
+    for reason, group in uncounted.groupby("reason", sort=True):
+        names = [f"{r.country} in {r.organization}" for r in iterate_rows(group)]
+        cautions.append(f"Memberships not counted because {reason}: {join_words(names, limit=8)}.")
+    return cautions

@@ -1,0 +1,79 @@
+"""One visual language: colours by theme and organization, type and axes of every figure.
+
+The colours are Okabe and Ito's (themes) and Tol's bright scheme (organizations), both made to be
+told apart by colour-blind readers. A theme or organization keeps its colour in every figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib as mpl
+
+_THEMES = {
+    "telemedicine": "#0072B2",
+    "traditional_medicine": "#009E73",
+    "digital_health": "#CC79A7",
+    "medical_tourism": "#D55E00",
+}
+_MORE_THEMES = ("#56B4E9", "#E69F00", "#7A5195", "#8C8C00")
+_ORGANIZATIONS = {
+    "SCO": "#4477AA",
+    "OTS": "#228833",
+    "BRI": "#EE6677",
+    "WHO": "#66CCEE",
+    "UN": "#AA3377",
+    "CIS": "#CCBB44",
+}
+#: For what is shown only as background, and for everything without a colour of its own.
+NEUTRAL = "#7F7F7F"
+INK = "#222222"
+FAINT = "#D9D9D9"
+
+
+def use_style() -> None:
+    """Set the style of all figures of a notebook: quiet axes, readable type, fixed size."""
+    mpl.rcParams.update(
+        {
+            "figure.figsize": (8.0, 4.0),
+            "figure.dpi": 100,
+            "font.family": "DejaVu Sans",
+            "font.size": 10,
+            "axes.titlesize": 11,
+            "axes.titleweight": "bold",
+            "axes.titlelocation": "left",
+            "axes.edgecolor": INK,
+            "axes.labelcolor": INK,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.axisbelow": True,
+            "axes.grid": False,
+            "grid.color": FAINT,
+            "grid.linewidth": 0.8,
+            "xtick.color": INK,
+            "ytick.color": INK,
+            "text.color": INK,
+            "text.parse_math": False,
+            "legend.frameon": False,
+            "savefig.bbox": "tight",
+            "savefig.pad_inches": 0.08,
+        }
+    )
+
+
+def color_themes(themes: Sequence[str]) -> dict[str, str]:
+    """Give each theme its colour; new themes take the next free ones in the codebook's order.
+
+    Parameters
+    ----------
+    themes
+        All themes of the codebook, in its order (so that a theme's colour never depends on a figure).
+    """
+    free = [t for t in themes if t not in _THEMES]
+    more = {t: _MORE_THEMES[i % len(_MORE_THEMES)] for i, t in enumerate(free)}
+    return {t: _THEMES.get(t) or more[t] for t in themes}
+
+
+def color_organization(organization: str) -> str:
+    """Give the colour of an organization, the neutral one for those without a colour of their own."""
+    return _ORGANIZATIONS.get(organization, NEUTRAL)
