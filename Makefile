@@ -73,7 +73,7 @@ python=; old=; \
 for name in $${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do \
   command -v "$$name" > /dev/null 2>&1 || continue; \
   if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; \
-  then python=$$name; break; else old="$$old $$name ($$("$$name" --version 2>&1))"; fi; \
+  then python=$$name; break; else old="$$old $$name ($$("$$name" --version 2>&1 || :))"; fi; \
 done; \
 [ -n "$$python" ] || { echo "make: Python 3.11 or later is needed. Found:$${old:- none}. \
 Name another by: make PYTHON=/path/to/python3" >&2; exit 2; }; \

@@ -57,8 +57,13 @@ def write_tables(options: argparse.Namespace) -> None:
     _check_output(options.folder, options.output)
     began = time.monotonic()
     _say(f"coding      {options.folder}")
-    pipeline.write_tables(options.folder, options.output)
-    _say(f"done        tables in {options.output} ({time.monotonic() - began:.1f} s)")
+    run = pipeline.write_tables(
+        options.folder, options.output, report=lambda line: _say(f"            {line}")
+    )
+    _say(
+        f"done        {run.n_files} files: {run.n_articles} articles, {run.n_rejected} rejected "
+        f"({time.monotonic() - began:.1f} s)"
+    )
 
 
 def write_site(options: argparse.Namespace) -> None:

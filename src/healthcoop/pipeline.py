@@ -13,7 +13,7 @@ import numpy as np
 
 from healthcoop.coding.actors import find_countries, find_organizations
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
-from healthcoop.coding.folding import SEPARATOR, fold_page
+from healthcoop.coding.folding import SEPARATOR, Page, fold_page
 from healthcoop.coding.frameworks import find_framework
 from healthcoop.coding.lexicon import Hits, Numbers
 from healthcoop.coding.stories import StoryFinder, sketch_articles
@@ -136,7 +136,7 @@ def code_batch(batch: Batch, dictionary: Dictionary, stories: StoryFinder) -> di
     sketches = sketch_articles(page, offsets)
     told = [stories.find_story(r.source.article_id, s) for r, s in zip(readings, sketches, strict=True)]
     return {
-        ARTICLES.name: _tabulate_articles(readings, frameworks, told),
+        ARTICLES.name: _tabulate_articles(readings, frameworks, told, _count_words(page, place, len(readings))),
         SENTENCES.name: _tabulate_sentences(readings),
         THEMES.name: _tabulate_themes(dictionary, themes, place, readings, page.text),
         ACTORS.name: _tabulate_actors(dictionary, countries, organizations, place, readings, page.text),
@@ -174,6 +174,14 @@ def _place_sentences(readings: list[Reading], offsets: Numbers) -> _Places:
     )
 
 
+def _count_words(page: Page, place: _Places, n: int) -> list[int]:
+    """Count the words outside furniture, article by article."""
+    first = np.searchsorted(page.places, place.start, side="left")
+    last = np.searchsorted(page.places, place.end, side="left")
+    words = page.count_words(last) - page.count_words(first)
+    return np.bincount(place.article, np.where(place.is_boilerplate, 0, words), n).astype(int).tolist()
+
+
 def _find_frameworks(
     dictionary: Dictionary, organizations: Hits, place: _Places, readings: list[Reading]
 ) -> list[tuple[str, str]]:
@@ -190,12 +198,15 @@ def _find_frameworks(
 
 
 def _tabulate_articles(
-    readings: list[Reading], frameworks: list[tuple[str, str]], stories: list[str]
+    readings: list[Reading],
+    frameworks: list[tuple[str, str]],
+    stories: list[str],
+    n_words: list[int],
 ) -> Columns:
-    columns: Columns = {name: [r.facts[name] for r in readings] for name in readings[0].facts} if readings else {}
     if not readings:
         return {name: [] for name in ARTICLES.names}
-    return columns | {
+    return {name: [r.facts[name] for r in readings] for name in readings[0].facts} | {
+        "n_words": n_words,
         "framework": [framework for framework, _ in frameworks],
         "lead_organization": [leader for _, leader in frameworks],
         "story": stories,

@@ -234,7 +234,7 @@ def _check_values(frame: pd.DataFrame, form: Form) -> Iterator[str]:
 
 
 def _check_forms(frame: pd.DataFrame, file: str, columns: tuple[str, ...]) -> Iterator[str]:
-    """A name, alias or acronym must lead to one row only."""
+    """Check that a name, alias or acronym leads to one row only."""
     owner: dict[str, int] = {}
     for row in frame.to_dict("records"):
         for form in dict.fromkeys(f for c in columns for f in split_entries(row[c])):
@@ -258,13 +258,14 @@ def _check_ambiguous(organizations: pd.DataFrame) -> Iterator[str]:
 
 
 def _check_links(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
-    """Memberships must name organizations and countries that exist, and as many as are declared."""
+    """Check that memberships name organizations and countries that exist, and as declared."""
     organizations, memberships = frames["organizations"], frames["memberships"]
     known = {"organization": set(organizations["id"]), "iso3": set(frames["countries"]["iso3"])}
     for column, values in known.items():
         file = "organizations.csv" if column == "organization" else "countries.csv"
         for row in memberships[~memberships[column].isin(list(values))].to_dict("records"):
-            yield f"memberships.csv line {row['line']}: {column} {row[column]!r}; allowed: as in {file}"
+            line = f"memberships.csv line {row['line']}"
+            yield f"{line}: {column} {row[column]!r}; allowed: as in {file}"
     held = set(memberships["organization"])
     for row in organizations.to_dict("records"):
         if (row["memberships"] == "none") == (row["id"] in held):
@@ -275,7 +276,7 @@ def _check_links(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
 
 
 def _check_periods(memberships: pd.DataFrame) -> Iterator[str]:
-    """A country has one status at a time in an organization, and a period ends after it begins."""
+    """Check that periods end after they begin, and that a country has one status at a time."""
     last: dict[tuple[str, str], tuple[str, int]] = {}
     for row in memberships.sort_values("since", kind="stable").to_dict("records"):
         line = f"memberships.csv line {row['line']}"
@@ -284,8 +285,8 @@ def _check_periods(memberships: pd.DataFrame) -> Iterator[str]:
         key = (row["organization"], row["iso3"])
         if key in last and (last[key][0] or "9999") > row["since"]:
             yield (
-                f"{line}: {key[1]} in {key[0]} from {row['since'] or 'unknown'}; allowed: after the "
-                f"end of the period of line {last[key][1]} ({last[key][0] or 'none given'})"
+                f"{line}: {key[1]} in {key[0]} from {row['since'] or 'unknown'}; allowed: after "
+                f"the end of the period of line {last[key][1]} ({last[key][0] or 'none given'})"
             )
         last[key] = (row["until"], row["line"])
 

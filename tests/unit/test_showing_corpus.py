@@ -25,7 +25,7 @@ def test_a_date_spans_what_it_can_mean(date: str, first: dt.date, last: dt.date)
 def test_few_articles_have_a_row_each_undated_ones_too() -> None:
     drawing = timeline.draw_timeline(make_articles())
     assert drawing.frame["article_id"].to_list() == ["b", "a", "c"]
-    assert "2 of 3 articles (1 to the day)" in drawing.caption
+    assert "2 of 3 articles, 1 to the day" in drawing.caption
 
 
 def test_many_articles_are_counted_and_none_is_lost() -> None:
@@ -40,6 +40,9 @@ def test_years_without_an_article_are_shown_as_a_gap() -> None:
     many["date"] = ["2019", "2022-05-01", ""] * 20
     columns = timeline.draw_timeline(many).frame.columns
     assert list(columns) == ["framework", "2019", "2020", "2021", "2022", "no date"]
+    many["date"] = ["2024-11", "2025", "2025-02-01"] * 20
+    columns = timeline.draw_timeline(many).frame.columns
+    assert list(columns[1:]) == ["2024-11", "2024-12", "2025 only", "2025-01", "2025-02"]
 
 
 def test_a_long_time_is_joined_at_its_beginning() -> None:

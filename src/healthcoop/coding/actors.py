@@ -68,6 +68,9 @@ def _lies_in_name(
         return False
     left, right = find_institution(text, floor, ceiling, start, end)
     is_more = right - left > end - start
+    if text.startswith(" and ", int(found.end[row])):
+        # "Japan and the Asian Development Bank" is a list of two.
+        return False
     return is_more and left <= found.start[row] and found.end[row] <= right
 
 

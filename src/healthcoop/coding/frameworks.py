@@ -9,7 +9,11 @@ from collections.abc import Iterable, Mapping
 FRAMEWORKS = ("SCO", "OTS", "BRI", "WHO", "CIS", "BRICS")
 #: Organizations that pay or advise rarely frame cooperation: they lead only from the headline.
 _SUPPORTING = frozenset(["bank", "agency"])
-_TITLE, _LEAD, _BODY = 6.0, 3.0, 1.0
+_WEIGHT = {"title": 6.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
+#: Sentences of body that count as the lead.
+_N_LEAD = 3
+#: A report of at most so many sentences is about what its lead names once.
+_SHORT = 12
 
 
 def find_framework(
@@ -36,24 +40,26 @@ def find_framework(
         The framework (one of `FRAMEWORKS`, ``other`` or ``none``) and the organization's id or
         ``none``.
     """
-    weight: dict[str, float] = defaultdict(float)
-    number: dict[str, int] = defaultdict(int)
-    places: dict[str, set[str]] = defaultdict(set)
-    for organization, role, position in mentions:
-        place = "title" if role == "title" else "lead" if position < 3 else "body"
-        weight[organization] += {"title": _TITLE, "lead": _LEAD, "body": _BODY}[place]
-        number[organization] += 1
-        places[organization].add(place)
-    need = max(3.0, 0.12 * n_sentences)
-    leading = [
-        name
-        for name in weight
-        if ("title" in places[name])
-        or (
-            kinds.get(name) not in _SUPPORTING or name == "WHO"
-        ) and number[name] >= 2 and weight[name] >= need
-    ]
+    places: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, (organization, role, position) in enumerate(mentions):
+        place = role if role in ("title", "heading") else "lead" if position < _N_LEAD else "body"
+        # A sentence counts once, so that a name with its acronym behind it is one mention.
+        at = position if place in ("lead", "body") else -1 - number
+        places[organization][at] = place
+    weight = {name: sum(_WEIGHT[p] for p in found.values()) for name, found in places.items()}
+    leading = [name for name, found in places.items() if _leads(name, found, kinds, n_sentences)]
     if not leading:
         return "none", "none"
     best = max(leading, key=lambda name: weight[name])
     return (best if best in FRAMEWORKS else "other"), best
+
+
+def _leads(name: str, found: Mapping[int, str], kinds: Mapping[str, str], n_sentences: int) -> bool:
+    """Tell whether an organization is named where and as often as what an article is about."""
+    if "title" in found.values():
+        return True
+    if kinds.get(name) in _SUPPORTING and name != "WHO":
+        return False
+    if "lead" in found.values():
+        return len(found) >= 2 or n_sentences <= _SHORT
+    return len(found) >= 3 and len(found) >= 0.1 * n_sentences

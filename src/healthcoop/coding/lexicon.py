@@ -6,6 +6,7 @@ checked on arrays, so that no Python code runs per word of text.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from healthcoop.coding.folding import Page, Places
-from healthcoop.coding.patterns import CAPITALS, INITIAL, Pattern, Phrase
+from healthcoop.coding.patterns import CAPITALS, Pattern, Phrase
 
 Numbers = npt.NDArray[np.int64]
 
@@ -83,17 +84,16 @@ class Lexicon:
                 whole += [(int(phrase), number) for phrase in parts[0]]
             else:
                 self._gapped.append((number, parts))
-        self._phrases = list(phrases)
-        texts = list(dict.fromkeys(p.text for p in self._phrases))
-        index = {text: i for i, text in enumerate(texts)}
+        self._n_phrases = len(phrases)
+        texts = {text: i for i, text in enumerate(dict.fromkeys(map(_frame, phrases)))}
         self._automaton = ac.BytesAhoCorasick(
-            [t.encode() for t in texts], implementation=ac.Implementation.ContiguousNFA
+            [text.encode() for text in texts], implementation=ac.Implementation.ContiguousNFA
         )
-        self._of_text = _Groups([(index[p.text], i) for i, p in enumerate(self._phrases)], len(texts))
-        self._of_phrase = _Groups(whole, len(self._phrases))
-        self._open_left = np.array([p.is_open_left for p in self._phrases])
-        self._open_right = np.array([p.is_open_right for p in self._phrases])
-        self._case = np.array([p.case for p in self._phrases])
+        self._of_text = _Groups([(texts[_frame(p)], i) for p, i in phrases.items()], len(texts))
+        self._of_phrase = _Groups(whole, len(phrases))
+        self._is_open_left = np.array([p.is_open_left for p in phrases])
+        self._is_open_right = np.array([p.is_open_right for p in phrases])
+        self._case = np.array([p.case for p in phrases])
 
     def mask(self, *groups: str) -> npt.NDArray[np.bool_]:
         """Give a mask over entries that selects those of some groups."""
@@ -132,36 +132,34 @@ class Lexicon:
         return Hits(entry, page.places[start], page.places[end - 1] + 1, sentence)
 
     def _find_phrases(self, page: Page) -> tuple[Numbers, Numbers, Numbers]:
-        data = page.folded.encode("utf-8", "surrogatepass")
+        """Find phrases as (phrase, start, end), the places counted in the folded text."""
+        data = f" {page.folded} ".encode("utf-8", "surrogatepass")
         matches = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        table = np.array(matches, dtype=np.int64).reshape(-1, 3)
-        if len(data) != len(page.folded):
+        flat = np.fromiter(itertools.chain.from_iterable(matches), np.int64, 3 * len(matches))
+        text, start, end = flat.reshape(-1, 3).T
+        if len(data) != len(page.folded) + 2:
             is_first = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
-            character = np.concatenate((np.cumsum(is_first) - 1, [len(page.folded)]))
-            table[:, 1:] = character[table[:, 1:]]
-        row, phrase = self._of_text.spread(table[:, 0])
-        return self._check(page, phrase, table[row, 1], table[row, 2])
+            character = np.append(np.cumsum(is_first) - 1, len(page.folded) + 2)
+            start, end = character[start], character[end]
+        row, phrase = self._of_text.spread(text)
+        # A closed edge was matched with the space beside it; the haystack begins with a space.
+        start = start[row] - self._is_open_left[phrase]
+        end = end[row] - 2 + self._is_open_right[phrase]
+        return self._check(page, phrase, start, end)
 
     def _check(
         self, page: Page, phrase: Numbers, start: Numbers, end: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
-        """Keep matches at word boundaries and in their case; stretch open ones to whole words."""
-        is_word = np.concatenate((page.is_word, [False]))
-        cut_left = is_word[start] & is_word[start - 1] & (start > 0)
-        cut_right = is_word[end - 1] & is_word[end]
-        fits = (self._open_left[phrase] | ~cut_left) & (self._open_right[phrase] | ~cut_right)
-        case = self._case[phrase]
-        fits &= (case != INITIAL) | page.is_upper[start]
-        phrase, start, end, case = phrase[fits], start[fits], end[fits], case[fits]
-        capitals = np.flatnonzero(case == CAPITALS)
-        if len(capitals):
-            fits = np.ones(len(phrase), dtype=bool)
-            fits[capitals] = _all_upper(page, start[capitals], end[capitals])
-            phrase, start, end = phrase[fits], start[fits], end[fits]
-        edges = np.flatnonzero(np.diff(is_word.astype(np.int8), prepend=0))
-        begins, stops = edges[::2], edges[1::2]
-        left, right = self._open_left[phrase], self._open_right[phrase]
-        start, end = start.copy(), end.copy()
+        """Keep matches in their case, and stretch open ones to whole words."""
+        bound = np.flatnonzero(self._case[phrase])
+        case = self._case[phrase[bound]]
+        n_lower = np.cumsum(page.is_lower, dtype=np.int32)
+        is_capital = n_lower[end[bound] - 1] - n_lower[start[bound]] + page.is_lower[start[bound]] == 0
+        fits = np.ones(len(phrase), dtype=bool)
+        fits[bound] = np.where(case == CAPITALS, is_capital, page.is_upper[start[bound]])
+        phrase, start, end = phrase[fits], start[fits], end[fits]
+        begins, stops = page.word_starts, page.word_ends
+        left, right = self._is_open_left[phrase], self._is_open_right[phrase]
         start[left] = begins[np.searchsorted(begins, start[left], side="right") - 1]
         end[right] = stops[np.searchsorted(stops, end[right], side="left")]
         return phrase, start, end
@@ -171,8 +169,8 @@ class Lexicon:
     ) -> list[tuple[Numbers, Numbers, Numbers, Numbers]]:
         """Join the parts of patterns with gaps: same sentence, in order, few words between."""
         order = np.argsort(phrase, kind="stable")
-        bounds = np.searchsorted(phrase[order], np.arange(len(self._phrases) + 1))
-        first_word, last_word = page.word[start], page.word[end - 1]
+        bounds = np.searchsorted(phrase[order], np.arange(self._n_phrases + 1))
+        first_word, last_word = page.count_words(start + 1), page.count_words(end)
         found = []
         for number, parts in self._gapped:
             rows = [_take(order, bounds, part) for part in parts]
@@ -241,7 +239,7 @@ def _take(order: Numbers, bounds: Numbers, phrases: Numbers) -> Numbers:
     return np.sort(np.concatenate(rows)) if rows else np.empty(0, dtype=np.int64)
 
 
-def _all_upper(page: Page, start: Numbers, end: Numbers) -> npt.NDArray[np.bool_]:
-    """Tell which spans hold no small letter."""
-    n_lower = np.concatenate(([0], np.cumsum(page.is_lower)))
-    return np.asarray(n_lower[end] == n_lower[start])
+def _frame(phrase: Phrase) -> str:
+    """The phrase between spaces, which are its word boundaries where it is not open."""
+    left, right = "" if phrase.is_open_left else " ", "" if phrase.is_open_right else " "
+    return f"{left}{phrase.text}{right}"

@@ -22,6 +22,8 @@ _SIZE = 64
 MIN_SHARED = 0.5
 #: The smallest hashes of a sketch by which candidates are found.
 _N_KEYS = 8
+#: Letters of a word that its hash rests on, beside its length.
+_N_LETTERS = 6
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -40,28 +42,37 @@ def sketch_articles(page: Page, bounds: npt.NDArray[np.int64]) -> list[Sketch]:
     list of numpy.ndarray
         For each article up to 64 hashes, ascending; fewer for a short text.
     """
-    hashes, at = _hash_words(page)
+    hashes, at = _hash_words(page), page.places[page.word_starts]
     runs = hashes[: max(0, len(hashes) - _RUN + 1)].copy()
     for i in range(1, _RUN):
-        runs = (runs * _MULTIPLIER) ^ _mix(hashes[i : i + len(runs)])
+        runs = _mix(runs + hashes[i : i + len(runs)])
     edges = np.searchsorted(at, bounds)
     sketches = []
     for low, high in zip(edges[:-1], edges[1:], strict=True):
         own = runs[low : max(low, high - _RUN + 1)]
-        sketches.append(np.unique(own)[:_SIZE] if len(own) else hashes[low:high][:1])
+        sketches.append(_take_smallest(own) if len(own) else hashes[low:high][:1])
     return sketches
 
 
-def _hash_words(page: Page) -> tuple[Sketch, npt.NDArray[np.int64]]:
-    """Hash of each word of the page, and the place of each in the text."""
+def _take_smallest(values: Sketch) -> Sketch:
+    """The smallest values, ascending, each once."""
+    n = min(len(values), 2 * _SIZE)
+    values = np.sort(np.partition(values, n - 1)[:n])
+    is_new = np.ones(n, dtype=bool)
+    is_new[1:] = values[1:] != values[:-1]
+    return values[is_new][:_SIZE]
+
+
+def _hash_words(page: Page) -> Sketch:
+    """Hash of each word of the page, by its first letters and its length."""
     codes = np.frombuffer(page.folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    begins = np.flatnonzero(np.diff(page.word, prepend=0))
-    if not len(begins):
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    letters = np.where(page.is_word, codes, 0).astype(np.uint64)
-    place = (np.arange(len(codes)) - begins[np.maximum(page.word - 1, 0)]).astype(np.uint64)
-    values = _mix(letters * _MULTIPLIER + place) * page.is_word
-    return _mix(np.add.reduceat(values, begins)), page.places[begins]
+    codes = np.append(codes, np.zeros(_N_LETTERS, dtype=np.uint32))
+    length = page.word_ends - page.word_starts
+    hashes = length.astype(np.uint64)
+    for i in range(_N_LETTERS):
+        letter = np.where(i < length, codes[page.word_starts + i], 0)
+        hashes = hashes * _MULTIPLIER + letter
+    return _mix(hashes)
 
 
 def _mix(values: Sketch) -> Sketch:
@@ -96,7 +107,6 @@ class StoryFinder:
 
 def _share(one: Sketch, other: Sketch) -> float:
     """Estimate the share of word runs that two articles have in common, from their sketches."""
-    both = np.union1d(one, other)[: min(_SIZE, max(len(one), len(other)))]
-    if not len(both):
-        return 0.0
-    return float(np.isin(both, one).astype(int) @ np.isin(both, other).astype(int)) / len(both)
+    left, right = set(one.tolist()), set(other.tolist())
+    both = sorted(left | right)[: min(_SIZE, max(len(left), len(right)))]
+    return sum(key in left and key in right for key in both) / len(both) if both else 0.0

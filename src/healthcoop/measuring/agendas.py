@@ -79,7 +79,7 @@ def measure_similarity(
         first, second = tables[a], tables[b]
         n_a, n_b = int(first.to_numpy().sum()), int(second.to_numpy().sum())
         row = {"organization_a": a, "organization_b": b, "n_a": n_a, "n_b": n_b}
-        row["is_too_small"] = min(n_a, n_b) < max(min_sentences, 1)
+        row |= {"is_too_small": min(n_a, n_b) < max(min_sentences, 1), "range_of": ""}
         rows.append(row if row["is_too_small"] else {**row, **_compare(first, second)})
     columns = ["organization_a", "organization_b", "n_a", "n_b", "is_too_small", "cosine"]
     columns += ["jaccard", "low", "high", "range_of"]
@@ -87,7 +87,6 @@ def measure_similarity(
     types = {"n_a": int, "n_b": int, "is_too_small": bool}
     measures = ["cosine", "jaccard", "low", "high"]
     frame = frame.astype({**types, **dict.fromkeys(measures, float)})
-    frame["range_of"] = frame["range_of"].fillna("")
     return frame.sort_values(
         ["cosine", "n_a", "organization_a", "organization_b"],
         ascending=[False, False, True, True],
@@ -102,7 +101,7 @@ def _tabulate(
     organization: str,
     themes: Sequence[str],
 ) -> pd.DataFrame:
-    """One row for each theme sentence of the organization, by article; 1 where a theme is present."""
+    """Make a row of each theme sentence of the organization, with 1 where a theme is present."""
     own = organization_sentences[organization_sentences["organization"] == organization]
     met = own.merge(theme_sentences, on=["article_id", "sentence"])
     table = met.assign(n=1.0).pivot_table(
@@ -132,7 +131,7 @@ def _compare(first: pd.DataFrame, second: pd.DataFrame) -> dict[str, object]:
 
 
 def _cosine(a: Counts, b: Counts) -> Counts:
-    """Cosine of each row of `a` and `b`; 0 where a row is empty."""
+    """Measure the cosine of each row of `a` and `b`; 0 where a row is empty."""
     norms = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
     products = (a * b).sum(axis=1)
     result: Counts = np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
@@ -140,7 +139,7 @@ def _cosine(a: Counts, b: Counts) -> Counts:
 
 
 def _leave_one_out(a: Counts, b: Counts) -> Counts:
-    """The cosines when one sentence is left out; equal sentences need one trial only."""
+    """Leave each sentence out in turn; equal sentences need one trial only."""
     sum_a, sum_b = a.sum(axis=0), b.sum(axis=0)
     less_a = sum_a - np.unique(a, axis=0)
     less_b = sum_b - np.unique(b, axis=0)
@@ -150,7 +149,7 @@ def _leave_one_out(a: Counts, b: Counts) -> Counts:
 
 
 def _resample(a: Counts, b: Counts) -> Counts:
-    """The cosines of resamples of each organization's articles, the same in every run."""
+    """Draw each organization's articles with replacement, the same in every run."""
     random = np.random.default_rng(_SEED)
     weights_a = random.multinomial(len(a), np.full(len(a), 1 / len(a)), size=N_RESAMPLES)
     weights_b = random.multinomial(len(b), np.full(len(b), 1 / len(b)), size=N_RESAMPLES)

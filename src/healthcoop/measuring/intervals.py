@@ -57,7 +57,7 @@ def find_resampled_interval(
     by_article
         ``story``, ``n_coded``, ``n_sentences``: a row an article.
     min_articles
-        Articles below which there is no interval.
+        Articles below which there is no interval; those of one story count once.
 
     Returns
     -------
@@ -65,9 +65,9 @@ def find_resampled_interval(
         Low and high end of the percentile interval of 2,000 draws from a fixed seed; None on a
         small corpus and where there are no sentences.
     """
-    if len(by_article) < min_articles or not by_article["n_sentences"].any():
-        return None
     stories = by_article.groupby("story")[["n_coded", "n_sentences"]].sum().to_numpy()
+    if len(stories) < min_articles or not by_article["n_sentences"].any():
+        return None
     random = np.random.default_rng(_SEED)
     shares = np.empty(_N_RESAMPLES)
     for draw in range(_N_RESAMPLES):

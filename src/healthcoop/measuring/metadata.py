@@ -65,16 +65,20 @@ def list_stories(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a story, largest first: ``story``, ``n_articles``, ``articles`` (ids).
+        A row a story, largest first: ``story``, ``n_articles``, ``articles`` (the first ids).
     """
     frame = (
         articles.sort_values("article_id")
         .groupby("story")["article_id"]
-        .agg(n_articles="size", articles=", ".join)
+        .agg(n_articles="size", articles=_join_first)
         .reset_index()
     )
     repeated = frame[frame["n_articles"] > 1]
     return repeated.sort_values(["n_articles", "story"], ascending=[False, True], ignore_index=True)
+
+
+def _join_first(names: pd.Series, n: int = 4) -> str:
+    return ", ".join(names.head(n)) + (" …" if len(names) > n else "")
 
 
 def measure_furniture(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -76,7 +76,7 @@ def find_organization_sentences(
 
 
 def find_theme_sentences(themes: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
-    """Find the sentences of each chosen theme: ``article_id``, ``sentence``, ``theme``, each once."""
+    """Find the sentences of the chosen themes: ``article_id``, ``sentence``, ``theme``."""
     rows = themes.loc[themes["theme"].isin(list(chosen)), [*_SENTENCE, "theme"]]
     return rows.drop_duplicates().reset_index(drop=True)
 
@@ -92,9 +92,9 @@ def measure_uptake(
     Returns
     -------
     pandas.DataFrame
-        ``organization``, ``theme``, ``link`` (``named`` or ``framework``), ``n_sentences`` (with the
-        theme), ``n_articles`` (that hold them), ``n_all`` (sentences of the organization, with or
-        without a theme), ``share`` (of ``n_all``; missing where that is 0). All combinations.
+        ``organization``, ``theme``, ``link`` (``named`` or ``framework``), ``n_sentences`` (with
+        the theme), ``n_articles`` (that hold them), ``n_all`` (sentences of the organization, with
+        or without a theme), ``share`` (of ``n_all``; missing where that is 0). All combinations.
     """
     parts = []
     for link in LINKS:
@@ -128,8 +128,8 @@ def find_theme_takers(
     Returns
     -------
     pandas.DataFrame
-        ``theme``; ``named`` and ``framework`` (the organizations, joined by ``|``, the one with most
-        sentences first) and ``n_named``, ``n_framework`` (how many they are).
+        ``theme``; ``named`` and ``framework`` (the organizations, joined by ``|``, the one with
+        most sentences first) and ``n_named``, ``n_framework`` (how many they are).
     """
     taken = uptake[uptake["n_sentences"] >= min_uptake].sort_values(
         ["n_sentences", "organization"], ascending=[False, True], kind="stable"

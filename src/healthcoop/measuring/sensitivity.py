@@ -24,7 +24,8 @@ def leave_terms_out(themes: pd.DataFrame, theme: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a term that fired, most sentences first: ``term``, ``n_hits``, ``n_sentences``,
+        A row a term that fired, most sentences first: ``term``, ``wording`` (the commonest words
+        that it found), ``n_wordings``, ``n_hits``, ``n_sentences``,
         ``n_articles``, ``n_lost`` (sentences that no other term holds), ``share_lost`` (of the
         theme's sentences), ``n_articles_lost`` (articles without any other term). Terms of the
         codebook that never fired are not in it.
@@ -37,7 +38,8 @@ def leave_terms_out(themes: pd.DataFrame, theme: str) -> pd.DataFrame:
     frame["n_articles_lost"] = _count_alone(pairs, ["article_id"])
     n_sentences = len(pairs[SENTENCE].drop_duplicates())
     frame["share_lost"] = frame["n_lost"] / max(n_sentences, 1)
-    columns = ["term", "n_hits", "n_sentences", "n_articles"]
+    frame = frame.join(_find_wordings(hits))
+    columns = ["term", "wording", "n_wordings", "n_hits", "n_sentences", "n_articles"]
     columns += ["n_lost", "share_lost", "n_articles_lost"]
     return frame.reset_index()[columns].sort_values(
         ["n_sentences", "n_lost", "term"], ascending=[False, False, True], ignore_index=True
@@ -67,6 +69,15 @@ def leave_stories_out(by_article: pd.DataFrame) -> pd.DataFrame:
     return stories.loc[order, ["story", "n_coded", "share_without", "change"]].reset_index(
         drop=True
     )
+
+
+def _find_wordings(hits: pd.DataFrame) -> pd.DataFrame:
+    """Find each term's commonest wording: a pattern is best known by the words it finds."""
+    words = hits["surface"].str.replace(r"\s+", " ", regex=True)
+    # Capitals do not make another wording; of two forms the one in small letters is shown.
+    counts = words.groupby([hits["term"], words.str.lower().rename("key")]).agg(["size", "max"])
+    ranked = counts.reset_index().sort_values(["size", "key"], ascending=[False, True])
+    return ranked.groupby("term").agg(wording=("max", "first"), n_wordings=("key", "size"))
 
 
 def _count_alone(pairs: pd.DataFrame, unit: list[str]) -> pd.Series:

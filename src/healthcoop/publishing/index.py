@@ -49,9 +49,21 @@ def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path)
         if page.kind == "analysis"
     ]
     content = load_templates().get_template("index.html.j2").render(
-        site=describe_site(pages, "index"), cards=cards, facts=list(_read_provenance(tables))
+        site=describe_site(pages, "index"),
+        question=_ask([card["page"].title for card in cards if card["is_theme"]]),
+        cards=cards,
+        facts=list(_read_provenance(tables)),
     )
     return write_page(out, "index.html", content)
+
+
+def _ask(themes: Sequence[str]) -> str:
+    if not themes:
+        return "What do these articles say about regional health cooperation?"
+    *others, last = [theme.lower() for theme in themes]
+    names = f"{', '.join(others)} and {last}" if others else last
+    verb = "do" if others else "does"
+    return f"How {verb} {names} appear in news of regional cooperation?"
 
 
 def _describe_analysis(page: Page, notebook: Node) -> dict[str, Any]:
@@ -59,6 +71,7 @@ def _describe_analysis(page: Page, notebook: Node) -> dict[str, Any]:
     figure = next(find_outputs(notebook, "figure"), None)
     return {
         "page": page,
+        "is_theme": "theme" in notebook["metadata"].get("healthcoop", {}).get("parameters", {}),
         "question": _find_question(notebook),
         "findings": findings[:MAX_FINDINGS],
         "n_more": max(0, len(findings) - MAX_FINDINGS),

@@ -96,7 +96,7 @@ def render_figure(output: Node) -> str:
     """Render a figure: the picture with its alternative text, and its caption below."""
     caption = html.escape(read_facts(output).get("caption", ""), quote=False)
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f"<figure>{render_picture(output)}{below}</figure>"
+    return f'<figure><div class="picture">{render_picture(output)}</div>{below}</figure>'
 
 
 def render_picture(output: Node) -> str:

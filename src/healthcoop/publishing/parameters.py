@@ -162,30 +162,25 @@ def find_faults(name: str, value: object, type_name: str, hint: str = "") -> lis
     return []
 
 
-def parse_value(name: str, text: str, type_name: str) -> Any:
+def parse_value(text: str, type_name: str) -> Any:
     """Read a value typed on the command line as the type that the notebook declares.
 
-    Text stays as typed (``007`` is not 7); the items of a list are separated by commas.
-
-    Raises
-    ------
-    ParameterError
-        The text cannot be read as that type.
+    Text stays as typed (``007`` is not 7); the items of a list are separated by commas. What cannot be
+    read as the type is given back as it is, for the check of types to name it.
 
     Examples
     --------
-    >>> parse_value("theme", "007", "str"), parse_value("max_rows", "7", "int")
-    ('007', 7)
+    >>> parse_value("007", "str"), parse_value("7", "int"), parse_value("seven", "int")
+    ('007', 7, 'seven')
     """
+    if type_name == "list[str]":
+        return [item.strip() for item in text.split(",") if item.strip()]
+    if type_name == "bool":
+        return {"true": True, "false": False}.get(text.casefold(), text)
     try:
-        if type_name == "list[str]":
-            return [item.strip() for item in text.split(",") if item.strip()]
-        if type_name == "bool":
-            return {"true": True, "false": False}[text.casefold()]
         return {"str": str, "int": int, "float": float}[type_name](text)
-    except (KeyError, ValueError):
-        fault = f"{name}: {text!r} given, {TYPES[type_name]} ({type_name}) expected"
-        raise ParameterError(fault) from None
+    except ValueError:
+        return text
 
 
 def _find_wrong_choices(name: str, given: Iterable[Any], allowed: Sequence[str]) -> list[str]:

@@ -98,14 +98,9 @@ def set_parameters(analysis: Analysis, typed: Mapping[str, str]) -> Analysis:
     """
     where = f"{analysis.id} ({analysis.template.name})"
     declared = read_parameters(read_notebook(analysis.template), where)
-    values, faults = dict(analysis.parameters), []
+    values = dict(analysis.parameters)
     for name, text in typed.items():
-        try:
-            values[name] = parse_value(name, text, declared[name].type) if name in declared else text
-        except ParameterError as error:
-            faults.append(str(error))
-    if faults:
-        raise ParameterError(list_faults(where, faults))
+        values[name] = parse_value(text, declared[name].type) if name in declared else text
     return replace(analysis, parameters=merge_parameters(declared, values, where))
 
 

@@ -115,7 +115,6 @@ def _collect_facts(
         "date_evidence": date.evidence,
         "genre": find_genre(text, blocks, dateline is not None, publisher),
         "n_chars": len(text),
-        "n_words": sum(len(text[s[1] : s[2]].split()) for s in content),
         "n_sentences": len(content),
         "lead_gap": text[: sentences[0][1]],
     }

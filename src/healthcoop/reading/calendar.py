@@ -22,6 +22,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+MONTH_NAMES = [name.title() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
@@ -43,7 +44,10 @@ _FORMS = tuple(
         r"\b(?P<day>[0-3]?\d)[./](?P<number>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)\b",
     )
 )
-_YEAR = re.compile(r"(?<![\d.,/$€£-])\b(?:19|20)\d\d\b(?!%|,\d)")
+_STEMS = tuple({n[:3].title() for n in MONTHS} | {n[:3].upper() for n in MONTHS})
+_NUMERIC = re.compile(r"\d[-/.]\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_YEAR_BEFORE = frozenset("0123456789.,/$€£-")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
 
 
@@ -87,7 +91,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     ['2024-06', '2025-05-03']
     """
     stop = len(text) if end is None else end
+    passage = text[start:stop]
     found: list[Date] = []
+    # Most passages hold no date; a plain search for the months' first letters is much cheaper.
+    if not any(stem in passage for stem in _STEMS) and not _NUMERIC.search(passage):
+        return found
     for form in _FORMS:
         for match in form.finditer(text, start, stop):
             date = _make_date(match)
@@ -124,7 +132,14 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 def find_years(text: str) -> list[tuple[int, int]]:
     """Find years: position and year of each, months and days beside them notwithstanding."""
-    return [(m.start(), int(m.group())) for m in _YEAR.finditer(text)]
+    found = []
+    for match in _YEAR.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
+        is_number = before in _NOT_YEAR_BEFORE or after[:1].isalnum()
+        is_amount = after[:1] == "%" or (after[:1] == "," and after[1:].isdigit())
+        if not is_number and not is_amount:
+            found.append((match.start(), int(match.group())))
+    return found
 
 
 def find_weekdays(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from healthcoop.reading.calendar import (
+    MONTH_NAMES,
     Date,
     find_dates,
     find_weekdays,
@@ -19,14 +20,20 @@ from healthcoop.reading.layout import Block
 
 #: A year behind one of these lies ahead, or is a span or a label, and bounds nothing.
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|through|towards?|for|agenda|vision|expo|plan|strategy)\s|\d{4}[-–]\s?)$", re.I)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|planned|plans? to|expected|scheduled|due to|is to be|are to|is to|set to|aims? to|target)\b[^.!?]*$"
+)
 _EVENT = re.compile(
     r"\b(?:held|hold|took place|convened|opened|gathered|met|meeting|forum|summit|conference|signed|"
     r"hosted|launched|kicked off|concluded|attended|inaugurated|celebrat|visit|adopted|session|congress)",
     re.I,
 )
 _PERIOD = re.compile(r"\b(?:since|from|between|until|till|before|after|by|back in|founded|established)\s+$", re.I)
-#: How far before a date of publication its event may lie, in days.
-_RECENT = 21
+_DAY_AND_WEEKDAY = re.compile(
+    r"\b[A-Z][a-z]+day,? ?\(?(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\b"
+)
+#: How many years behind the latest one that a text names its date may lie.
+_MAX_AHEAD = 8
 
 
 @dataclass(frozen=True)
@@ -112,22 +119,50 @@ def _complete(
     if stamp and stamp.year and is_day(stamp.year, date.month, date.day):
         year = _nearest_year(date, stamp)
         return ArticleDate(_iso(year, date), basis, f"{words} | {text[stamp.start : stamp.end]}")
-    weekdays = find_weekdays(text, *lead)
+    if year := _find_same_day(text, date):
+        return ArticleDate(_iso(year, date), basis, words)
+    year, evidence = _reason(text, date, lead)
+    return ArticleDate(_iso(year, date), "weekday", f"{words} | {evidence}") if year else ArticleDate()
+
+
+def _reason(text: str, date: Date, lead: tuple[int, int]) -> tuple[int, str]:
+    """Reason the year of a day from a weekday: its own, that of another day, or the lead's.
+
+    The lead of a report names the weekday of its dateline, or of the day before; a weekday that
+    stands beside a day of its own ("Thursday, October 2") says more.
+    """
     years = [
         year
         for place, year in find_years(text)
-        if year < 2100 and not _AHEAD.search(text, max(0, place - 14), place)
+        if not _AHEAD.search(text, max(0, place - 14), place)
+        and not _PLANNED.search(text, max(0, place - 110), place)
     ]
-    same = [d.year for d in find_dates(text) if d.year and (d.month, d.day) == (date.month, date.day)]
-    if same:
-        return ArticleDate(_iso(same[0], date), basis, words)
-    if weekdays and years:
-        place, weekday = weekdays[0]
-        year = reason_year(date.month, date.day, weekday, max(years))
-        if year and year - max(years) <= 12:
-            day = re.match(r"\w+", text[place:])
-            return ArticleDate(_iso(year, date), "weekday", f"{words} | {day[0] if day else ''}")
-    return ArticleDate()
+    if not years:
+        return 0, ""
+    earliest = max(years)
+    for found in _DAY_AND_WEEKDAY.finditer(text, *lead):
+        own = find_dates(text, found.start(), found.end())
+        weekdays = find_weekdays(text, found.start(), found.end())
+        if own and weekdays and own[0].day and not own[0].year:
+            year = reason_year(own[0].month, own[0].day, weekdays[0][1], earliest)
+            return (year if year - earliest <= _MAX_AHEAD else 0), found.group()
+    for place, weekday in find_weekdays(text, *lead)[:1]:
+        year = reason_year(date.month, date.day, weekday, earliest)
+        name = text[place : place + 9].split()[0].strip(",.;:)")
+        return (year if year - earliest <= _MAX_AHEAD else 0), name
+    return 0, ""
+
+
+def _find_same_day(text: str, date: Date) -> int:
+    """The year that the text gives the same day elsewhere, 0 if it does not."""
+    stem = MONTH_NAMES[date.month - 1][:3]
+    at = text.find(stem)
+    while at >= 0:
+        for other in find_dates(text, max(0, at - 8), min(len(text), at + 24)):
+            if other.year and (other.month, other.day) == (date.month, date.day):
+                return other.year
+        at = text.find(stem, at + 3)
+    return 0
 
 
 def _nearest_year(date: Date, stamp: Date) -> int:
@@ -149,7 +184,7 @@ def _find_event_day(
             around = text[max(block.start, date.start - 160) : min(block.end, date.end + 160)]
             if _PERIOD.search(text[max(0, date.start - 14) : date.start]):
                 continue
-            if not _EVENT.search(around):
+            if not _EVENT.search(around) and not _DAY_AND_WEEKDAY.search(around):
                 continue
             if date.day and date.year:
                 return ArticleDate(date.iso, "text", text[date.start : date.end])

@@ -32,6 +32,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         rf"(?:share(?:d)?|follow us|find us|post|send)?(?: this(?: article| story| post| page)?)?(?: on| via| to)?\s*:?\s*(?:{_SITE}[\s|,/·•]*)+(?:and {_SITE})?$",
         r"(?:share|print|save|font size|text size|listen)\s*[|:/+]",
         r"share (?:this|on|via|to|with)\b.{0,60}$",
+        r"(?:(?:rate (?:story|this)|share|font size|text size|save|print|comments?|listen|e-?mail|tweet|bookmark|a-|a\+|aa|like|report|translate|gift|pdf|copy link|more|follow)\W+){2,}(?:save|print|comments?|share|listen|e-?mail|like|report|more|follow|pdf|font size)$",
         r"print this|send to a friend|copy link",
         r"(?:listen to (?:this|the) (?:article|story)|read aloud|a\s?[-+]\s?a)",
     ),
@@ -49,7 +50,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "newsletter": (
         r"(?:subscribe|sign up|get (?:the|our|your)|join (?:our|us|the)|receive (?:our|the)|enter your e-?mail|stay (?:up[ -]to[ -]date|informed|tuned|connected)|never miss|enjoy(?:ing|ed)? (?:this|reading)|like this|become a (?:member|subscriber)|register (?:now|here|to)|download (?:our|the) app|support (?:our|independent)|donate|unlock|start your|already a (?:subscriber|member)|log ?in|sign in|to (?:stay|keep) (?:up|current|informed)|for (?:more|the latest) (?:news|information|updates|stories),? (?:visit|follow|subscribe|see|go|please|contact))\b(?=.{0,160}(?:news|inbox|week|channel|telegram|whatsapp|e-?mail|alert|app\b|article|explainer|story|stories|updates?|round-?up|subscri|sign up|member|account|free|page|follow|visit|access|here|$))",
         r"(?:follow|find|like|join|connect with|add) (?:us|our|[\w.' -]{2,30}'s?(?: official)?|@\w+|[a-z.]{2,30})\b.{0,80}\b(?:twitter|facebook|instagram|telegram|linkedin|youtube|whatsapp|google news|social|x|channel|weibo|wechat|tiktok|pages?)\b",
-        r"(?:our|the) (?:telegram|whatsapp) channel",
+        r"(?:our|the) (?:telegram|whatsapp) channel|\(?you can (?:now |also )?(?:subscribe|follow|read|join)\b",
     ),
     "cookie": (
         r"(?:we|this (?:web)?site|our (?:web)?site|the (?:web)?site)\b.{0,40}\bcookies?\b",
@@ -64,6 +65,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         r"[\w.' ]{2,60} (?:website|site|portal|agency) contains only\b",
         r"this (?:article|story|post|piece|interview|report|text|material) (?:was|is|has been|first|originally|appeared|may|must)\b.{0,30}\b(?:published|appeared|appears|republished|edited|reproduced|produced|created|provided|syndicated|translated|updated|generated|automatically)\b",
         r"(?:first|originally) published (?:in|on|by|at)\b",
+        r"(?:this|the) (?:press )?release (?:contains|may contain|includes) forward.looking|forward.looking statements",
         r"(?:with inputs? from|\(with inputs? from|\(?this story has not been edited)",
     ),
     "comments": (
@@ -90,6 +92,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "navigation": (
         r"(?:home|news|main|start|front ?page)\b\s*(?:$|[/>|»›·:\\-]|\s{2,})",
+        r"home(?: [\w&]+){1,3}$",
         r"(?:home|menu|search|main menu|skip to (?:main )?content|back to top|top|navigation|sections?|login|register|subscribe|live|video|videos|photos?|gallery|podcasts?|multimedia|e-?paper|archive|english|en|ru|русский|中文|font size.*)$",
         r"(?:[\w&'-]+(?: [\w&'-]+){0,2}\s*[>»›/|\\·]\s*)+[\w&'-]+(?: [\w&'-]+){0,2}$",
         r"(?:back to|return to|go to|jump to|more from)\b.{0,40}$",
@@ -133,14 +136,13 @@ _LONG = re.compile(
     ),
     re.I,
 )
-_LONG_START = re.compile(
-    r"(?:the |this |our |we |by |if |do |are |have |to |for |then |\W|[\w.']+ ){0,2}"
-    r"(?:authors?|writer|columnist|contribut|views|opinions|positions|web|site|portal|agency|you|"
-    r"cookie|copyright|©|all rights|continu|article|story|post|piece|interview|report|stay|keep|"
-    r"subscri|sign|follow|join|write|send|contact|media|press|more information|further|got|share|"
-    r"republi|reprodu|reprint|first published|originally|disclaimer|editor|note|edited|compiled|"
-    r"reporting|writing|translat|immediate|email|e-mail|get|enjoy|like|support|material)",
-    re.I,
+_LONG_STARTS = frozenset(
+    "the this our we by if do are have to for then author authors writer columnist contributor views"
+    " opinions website cookies copyright © all continue continuing article story post interview report"
+    " stay keep subscribe sign follow join write send contact media press more further got share"
+    " republication reproduction reprint first originally published disclaimer: disclaimer editor's note edited compiled"
+    " reporting writing translated immediate email get enjoy enjoyed enjoying like support material materials anadolu"
+    " any unauthorized no never receive tell please".split()
 )
 
 
@@ -164,12 +166,17 @@ def match_furniture(line: str) -> str:
     >>> match_furniture("The ministers signed a memorandum on electronic prescriptions.")
     ''
     """
-    plain = line.translate(_QUOTES) if not line.isascii() else line
-    if len(plain) > 170:
-        found = _LONG.match(plain) if _LONG_START.match(plain) else None
+    if len(line) > 170 or (len(line) > 100 and line[-1] in ".”\""):
+        first = line[:24].casefold().replace("’", "'").split(" ", 1)[0].strip("*([\"")
+        is_open = first in _LONG_STARTS or not line[0].isalnum() or " contains only " in line
+        found = _LONG.match(_plain(line)) if is_open else None
     else:
-        found = _LINE.match(plain)
+        found = _LINE.match(_plain(line))
     return found.lastgroup or "" if found else ""
+
+
+def _plain(line: str) -> str:
+    return line if line.isascii() else line.translate(_QUOTES)
 
 
 def is_caption(line: str) -> bool:
@@ -180,16 +187,26 @@ def is_caption(line: str) -> bool:
     >>> is_caption("Delegates in Astana. Photo credit: Ministry of Healthcare")
     True
     """
-    return len(line) < 500 and _CAPTION.search(line) is not None
+    if len(line) >= 500 or not any(mark in line for mark in _CREDIT_MARKS):
+        return False
+    return (
+        _CAPTION_START.match(line) is not None
+        or _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
+    )
 
 
-_CAPTION = re.compile(
-    r"^(?:photo|picture|image|file photo|caption|pictured?|in this photo|photograph|illustration|figure \d+|graphic)\s*[:/(|]"
-    r"|^(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b"
-    r"|^credit\s*:"
-    r"|(?:photo|image|picture)s?(?: credit| courtesy| source)?\s*[:/]\s*[^.]{2,50}\.?$"
+#: What any caption holds; a line without is not looked at further.
+_CREDIT_MARKS = ("hoto", "redit", "mage", "icture", "aption", "llustration", "raphic", "/", "—", "–", "(", "[", "ourtesy", " - ", "Figure")
+_CAPTION_START = re.compile(
+    r"(?:photo|picture|image|file photo|caption|pictured?|in this photo|photograph|illustration|figure \d+|graphic)\s*[:/(|]"
+    r"|(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b"
+    r"|credit\s*:",
+    re.I,
+)
+_CAPTION_END = re.compile(
+    r"(?:photo|image|picture)s?(?: credit| courtesy| source)?\s*[:/]\s*[^.]{2,50}\.?$"
     r"|[(\[](?:photo|xinhua|file photo|image|picture|photo/|ap photo|afp|reuters|courtesy)\b[^)\]]{0,60}[)\]]\.?$"
-    r"|[.\s][—–/-]{1,2}\s?(?:[A-Z][A-Za-z]{1,12}(?:/[A-Za-z ]{2,20})|CFP|VCG|AFP|AP|Reuters|IANS|PTI|APP|TASS|Xinhua)\.?$"
+    r"|[.\s][—–/-]{1,2}\s?(?:(?-i:[A-Z][A-Za-z]{1,12})(?:/[A-Za-z ]{2,20})|CFP|VCG|AFP|AP|Reuters|IANS|PTI|APP|TASS|Xinhua)\.?$"
     r"|\b(?:file photo|handout photo|photo credit|photo courtesy|photo by|courtesy of the)\b[^.]{0,50}\.?$",
     re.I,
 )

@@ -14,7 +14,7 @@ _RELEASE = re.compile(
 _RELEASE_TITLE = re.compile(r"^(?:joint )?(?:communiqu[eé]|statement|declaration|press release|readout)\b", re.I)
 _OPINION = re.compile(
     r"\b(?:the )?(?:author|writer|columnist) (?:is|was|works|teaches|serves)\b|\bviews?\b.{0,60}\b(?:author|own|reflect|represent|those of)|"
-    r"opinions? (?:given|expressed)|guest author|^(?:opinion|op-?ed|commentary|editorial|viewpoint|column|comment)s?$|"
+    r"opinions? (?:given|expressed)|guest author|^(?:opinion|op-?ed|commentary|editorial|viewpoint|column)s?$|"
     r"(?:opinion|commentary|op-ed|editorial|views?) [|/>»]|[|/>»] (?:opinion|commentary|op-ed|editorial|views?)\b|"
     r"\b(?:is|are) (?:a|an|the) (?:senior |research |visiting |associate |assistant )*(?:fellow|professor|scholar|columnist|researcher|analyst)\b",
     re.I | re.M,
@@ -54,20 +54,22 @@ def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: st
     title = next((text[b.start : b.end] for b in blocks if b.part == "headline"), "")
     if _RELEASE.search(furniture) or _RELEASE_TITLE.match(title):
         return "release"
-    if _BLOG.search(furniture):
-        return "blog"
     if _OPINION.search(furniture):
         return "opinion"
     if has_dateline:
+        return "news"
+    if _BLOG.search(furniture):
+        return "blog"
+    n_headings = sum(b.part == "heading" for b in blocks)
+    n_persons = text.count(" I ") + text.count(" my ") + text.count(" me ")
+    if n_headings < 4 and n_persons < 4:
         return "news"
     body = [text[b.start : b.end] for b in blocks if b.role == "body"]
     prose = _QUOTED.sub(" ", "\n".join(body))
     n_words = prose.count(" ") + 1
     if len(_FIRST_PERSON.findall(prose)) > max(4, n_words / 150):
         return "blog"
-    n_headings = sum(b.part == "heading" for b in blocks)
-    n_attributions = len(_ATTRIBUTION.findall(prose))
     # An essay under many headings, with nobody quoted, no outlet and no day, is a blog's.
-    if n_headings >= 4 and not publisher and n_attributions < n_words / 150:
+    if n_headings >= 4 and not publisher and len(_ATTRIBUTION.findall(prose)) < n_words / 150:
         return "blog"
     return "news"

@@ -33,7 +33,7 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
-_N_CHARS = 1500
+_N_CHARS = 800
 _MIN_SHARE = 0.08
 
 
@@ -57,6 +57,8 @@ def find_language(text: str) -> str:
     """
     sample = text[:_N_CHARS]
     words = sample.casefold().split()
+    if sum(map(_SETS["en"].__contains__, words)) >= max(3, 2 * _MIN_SHARE * len(words)):
+        return "en"
     found = [(sum(map(common.__contains__, words)), code) for code, common in _SETS.items()]
     best, code = max(found, key=lambda pair: pair[0])
     if best >= max(3, _MIN_SHARE * len(words)):

@@ -29,6 +29,8 @@ _QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s")
 _ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s")
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]*"
+_BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = " \t\x1c\x1d\x1e\x1f\r\xa0\u200b\ufeff\u3000\u2000\u2001\u2002\u2003\u2009\u202f\u200e\u200f"
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
 #: "Tehran, 22 October 2024" on a line of its own opens a communiqué; a weekday or month does not.
 _PLACE_AND_DAY = re.compile(
@@ -90,10 +92,12 @@ def split_blocks(text: str) -> list[Block]:
 
 def _find_lines(text: str) -> list[_Line]:
     lines, position, is_apart = [], 0, False
-    for raw in re.split(r"[\n\x0b\x0c\x85\u2028\u2029]", text):
-        stripped = raw.strip(" \t\xa0\u200b\ufeff\u3000\u2003\u2002\u200e\u200f")
+    # str.splitlines would also break at separators that the lines below do not count.
+    is_plain = text.isascii() and "\x0b" not in text and "\x0c" not in text
+    for raw in text.split("\n") if is_plain else _BREAK.split(text):
+        stripped = raw.strip() if is_plain else raw.strip(_BLANKS)
         if stripped:
-            start = position + raw.index(stripped)
+            start = position + (raw.index(stripped) if len(stripped) < len(raw) else 0)
             lines.append(_Line(stripped, (start, start + len(stripped)), is_apart))
             is_apart = False
         else:
@@ -131,7 +135,7 @@ def _last_length(line: _Line) -> int:
 def _judge(line: _Line) -> None:
     """Say what a line is by itself: furniture, caption, bullet, question, prose, or open."""
     text = line.text
-    if len(text) > 400:
+    if len(text) > 400 and text[0].isalnum():
         line.part = match_furniture(text)
         line.is_prose = not line.part
         return
@@ -180,6 +184,8 @@ def _read_head(lines: list[_Line], *, has_body: bool) -> None:
             line.part = "headline"
         elif i < title:
             line.part = "masthead"
+        elif line.text[:3] in ("By ", "BY "):
+            line.part = "byline"
         elif _is_dateline_alone(line.text):
             line.part = "dateline"
         elif line.n_words >= 4:

@@ -7,7 +7,7 @@ import re
 from healthcoop.reading.dateline import Dateline
 from healthcoop.reading.layout import Block
 
-_NAME = r"[A-Z][\w'’&.-]*(?: (?:of |and |the |& )?[A-Z0-9][\w'’&.-]*){0,5}"
+_NAME = r"[A-Z][\w'’&./-]*(?: (?:of |and |the |& )?[A-Z0-9][\w'’&./-]*){0,5}"
 #: Wordings of furniture that name the outlet; the first that fits decides.
 _SHOWN = tuple(
     re.compile(form)
@@ -24,9 +24,6 @@ _SHOWN = tuple(
     )
 )
 _TRAILING = re.compile(r"(?: News Agency| \d{4}.*|\.? All [Rr]ights.*|[ ,.|-]+(?:19|20)\d\d.*)$")
-_SAID = re.compile(
-    rf"\b(?:told|tells|in an interview with|speaking to|spoke to) (?:the )?(?P<name>[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z]+)?)(?= (?:on|in|that|by|during|at|after|this|exclusively)|[.,])"
-)
 _PREFIX = re.compile(r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])")
 _REPORTS = re.compile(rf",? (?P<name>{_NAME}) (?:reports|reported|has learned|correspondent reports)(?:,? citing [^.]+)?\.$")
 _BYLINE = re.compile(
@@ -58,19 +55,19 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
         for block in blocks:
             if block.role == "boilerplate" and block.end - block.start < 400:
                 found = form.search(text, block.start, block.end)
-                if found and (name := _TRAILING.sub("", found["name"]).strip(" .,")):
+                if found and (name := _TRAILING.sub("", _TRAILING.sub("", found["name"])).strip(" .,")):
                     return name
     mastheads = [text[b.start : b.end] for b in blocks if b.part == "masthead"]
-    if mastheads and len(mastheads[0]) < 80:
+    if mastheads and len(mastheads[0]) < 80 and "," not in mastheads[0]:
         return re.split(r" - | \| ", mastheads[0])[0]
-    return _find_in_body(text, blocks)
+    return _find_in_body(text, blocks, dateline.end if dateline else 0)
 
 
-def _find_in_body(text: str, blocks: list[Block]) -> str:
+def _find_in_body(text: str, blocks: list[Block], dateline_end: int) -> str:
     body = [b for b in blocks if b.part == "body"]
     if not body:
         return ""
-    if found := _PREFIX.match(text, body[0].start, min(body[0].end, body[0].start + 60)):
+    if not dateline_end and (found := _PREFIX.match(text, body[0].start, min(body[0].end, body[0].start + 60))):
         return str(found["name"])
     for block in body[:3]:
         if found := _REPORTS.search(text, max(block.start, block.end - 160), block.end):

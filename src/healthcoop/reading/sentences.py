@@ -10,16 +10,15 @@ import sentencex
 from healthcoop.reading.layout import Block
 
 #: Titles and short forms that sentencex takes for the end of a sentence.
-_NOT_AN_END = tuple(
+_NOT_AN_END = frozenset(
     f"{before}{word}."
     for word in (
         "Ms Mr Mrs Dr Prof St Gen Col Lt Capt Sgt Sen Rep Gov Hon Rev Shri Smt Messrs Mme Acad Assoc"
         " Asst Dy Amb Maj Adm No Nos Art Vol Fig approx est Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct"
         " Nov Dec Jr Sr vs cf al Ph Eng"
     ).split()
-    for before in (" ", "(", '"', "“", "\xa0")
+    for before in ("", "(", '"', "“")
 )
-_STARTS = tuple(form[1:] for form in _NOT_AN_END if form[0] == " ")
 _GUILLEMETS = str.maketrans("«»„", "“”“")
 _NEVER_SPLIT = frozenset(["title", "heading", "caption", "boilerplate"])
 _END_MARK = re.compile(r"[■□▪●◆♦]+[\s|]*$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$")
@@ -64,8 +63,12 @@ def _cut(text: str, start: int, end: int, joined_until: int) -> Iterator[tuple[i
     passage = text[start:end]
     if not passage.isascii():
         passage = passage.translate(_GUILLEMETS)
+    pieces = sentencex.segment("en", passage)
+    if len(pieces) == 1:
+        yield start, end
+        return
     open_at = position = start
-    for piece in sentencex.segment("en", passage):
+    for piece in pieces:
         position += len(piece)
         if position < end and _goes_on(text, piece, position, end, joined_until):
             continue
@@ -77,15 +80,21 @@ def _cut(text: str, start: int, end: int, joined_until: int) -> Iterator[tuple[i
 
 
 def _goes_on(text: str, piece: str, position: int, end: int, joined_until: int) -> bool:
-    bare = piece.rstrip()
-    if position < joined_until or bare.endswith(_NOT_AN_END) or bare in _STARTS:
+    if position < joined_until:
         return True
-    # What holds no letter (a closing bracket, a stray mark) is not a sentence of its own.
-    return _LETTER.search(text, position, end) is None or (len(bare) < 4 and bare[:1].isdigit())
+    words = piece[-12:].split()
+    if words and words[-1] in _NOT_AN_END:
+        return True
+    # What holds no letter (a closing bracket, a stray mark, a number) is not a sentence of its own.
+    rest = text[position : position + 12]
+    return (len(piece) < 6 and piece.strip()[:1].isdigit()) or (
+        not rest[:1].isalpha() and _LETTER.search(text, position, end) is None
+    )
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
-    passage = text[start:end]
-    left = len(passage) - len(passage.lstrip())
-    right = len(passage.rstrip())
-    return (start + left, start + right) if right > left else None
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return (start, end) if end > start else None

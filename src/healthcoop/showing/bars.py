@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -38,9 +39,11 @@ def draw_terms(by_term: pd.DataFrame, topic: Topic, max_terms: int = 15) -> Draw
     Returns
     -------
     Drawing
-        Its frame has ``term``, ``n_sentences``, ``n_lost``, a row a term drawn.
+        Its frame has ``term``, ``wording``, ``n_wordings``, ``n_sentences`` and ``n_lost``, a row a
+        term drawn.
     """
-    frame = by_term[["term", "n_sentences", "n_lost"]].head(max_terms)
+    columns = ["term", "wording", "n_wordings", "n_sentences", "n_lost"]
+    frame = by_term[columns].head(max_terms)
     if frame.empty:
         return leave_blank(f"No term of {lower_label(topic.label)} fired.", frame)
     figure, axes = start_rows(len(frame), right=0.2)
@@ -53,17 +56,20 @@ def draw_terms(by_term: pd.DataFrame, topic: Topic, max_terms: int = 15) -> Draw
     for row, term in enumerate(iterate_rows(frame)):
         text = f"{term.n_sentences:,}  ({term.n_lost:,} alone)"
         axes.text(term.n_sentences + top * 0.012, row, text, va="center", fontsize=9)
-    label_rows(axes, [shorten(term, 40) for term in frame["term"]])
+    names = [shorten(row.wording, 34) + _say_others(row) for row in iterate_rows(frame)]
+    label_rows(axes, names)
     axes.set(xlim=(0, top * 1.2), xlabel="sentences")
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     shown = f" (the first {len(frame)} drawn)" if len(by_term) > len(frame) else ""
     caption = (
         f"Sentences in which each term of {lower_label(topic.label)} fires, in full color those "
-        f"that no other term holds. {say_count(len(by_term), 'term')} fired{shown}. "
+        f"that no other term holds. A term of the codebook is named by its commonest wording, with "
+        f"the number of others. {say_count(len(by_term), 'term')} fired{shown}. "
         "Source: table themes."
     )
-    told = [f"{t.term} {t.n_sentences} ({t.n_lost} alone)" for t in iterate_rows(frame.head(5))]
-    return Drawing(figure, frame, caption, f"Bars of sentences by term: {join_words(told)}.")
+    pairs = zip(names, iterate_rows(frame), strict=True)
+    told = [f"{name}: {t.n_sentences} ({t.n_lost} alone)" for name, t in pairs]
+    return Drawing(figure, frame, caption, f"Bars of sentences by term. {'; '.join(told[:5])}.")
 
 
 def draw_frameworks(
@@ -102,7 +108,7 @@ def draw_frameworks(
     label_rows(axes, [shorten(say_framework(name), 20) for name in frame["framework"]])
     axes.set(xlim=(0, top * 1.05), xlabel=f"share of sentences (bar: all together; {mark})")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
     return Drawing(
         figure, frame, _caption_frameworks(by_framework, frame, topic.label), _tell(frame)
     )
@@ -153,7 +159,7 @@ def draw_company(
     top = float(shown[["share_all", "share_coded"]].max().max())
     axes.set(xlim=(0, top * 1.06), xlabel="share of sentences (filled: the theme's; open: all)")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     more = f", the first {len(shown)} of {len(met)}" if len(met) > len(shown) else ""
     caption = (
         f"{what.capitalize()} in {where} (n = {topic.n_coded:,}){more}, against all sentences "
@@ -197,6 +203,10 @@ def draw_furniture(by_article: pd.DataFrame, max_articles: int = 24) -> Drawing:
     caption = f"How much of each article is boilerplate: found in {n}{shown}. Source: sentences."
     told = [f"{a.article_id} {say_percent(a.share)}" for a in iterate_rows(frame.head(5))]
     return Drawing(figure, frame, caption, f"Bars of the boilerplate's share: {join_words(told)}.")
+
+
+def _say_others(term: Any) -> str:
+    return f"  +{term.n_wordings - 1}" if term.n_wordings > 1 else ""
 
 
 def _draw_spread(axes: Axes, by_article: pd.DataFrame, frame: pd.DataFrame) -> float:

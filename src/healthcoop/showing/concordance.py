@@ -80,5 +80,6 @@ def _row(line: Any) -> str:
         f'<td class="before">{html.escape(line.before)}</td>'
         f'<td class="keyword"><mark>{html.escape(line.keyword)}</mark></td>'
         f'<td class="after">{html.escape(line.after)}</td>'
-        f'<td class="term">{html.escape(line.term)}</td></tr>'
+        f'<td class="term" title="{html.escape(line.term)}">'
+        f"{html.escape(shorten(line.term, _NAME_WIDTH))}</td></tr>"
     )

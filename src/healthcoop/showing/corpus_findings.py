@@ -84,7 +84,10 @@ def say_furniture(by_article: pd.DataFrame, parts: pd.DataFrame) -> str:
     first, most = by_article.iloc[0], ""
     if len(by_article) > 1:
         most = f"; most in {first['article_id']} ({say_percent(first['share'])})"
-    kinds = [f"{p.part or 'other'} ({p.n_lines:,})" for p in iterate_rows(parts.head(_NAMED))]
+    kinds = [
+        f"{p.part.replace('_', ' ') or 'other'} ({p.n_lines:,})"
+        for p in iterate_rows(parts.head(_NAMED))
+    ]
     return (
         f"{start_sentence(say_count(n_lines, 'line'))}, {say_percent(share)} of all characters, "
         f"set aside as boilerplate in {articles}{most}. "

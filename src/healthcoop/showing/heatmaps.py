@@ -1,4 +1,4 @@
-"""Heat maps: organizations by themes, and countries by organizations, with the numbers in the cells.
+"""Heat maps: organizations by themes, countries by organizations, with the numbers in the cells.
 
 The colour only helps the eye; every cell says its number, so no colour bar is needed. White is
 nothing found, hatched is nothing that could be found.
@@ -28,6 +28,8 @@ _SHORT_NAMES, _LONG_NAMES, _MAX_STEP, _GAP = 0.9, 1.9, 0.9, 0.25
 _RAMP = LinearSegmentedColormap.from_list("ramp", ["#E4EEF6", "#7FB0D3", "#0B3C68"])
 #: Depth of colour from which white is easier to read than ink.
 _DARK = 0.68
+#: Characters from which a cell's text takes two lines.
+_LONG_TEXT = 11
 _LINK_TITLES = {
     "named": "named in the same sentence",
     "framework": "in articles of its framework",
@@ -62,11 +64,13 @@ def draw_uptake(
         axes.set_title(_LINK_TITLES[link], pad=10)
         for cell in iterate_rows(uptake[uptake["link"] == link]):
             row, column = organizations.index(cell.organization), themes.index(cell.theme)
-            text = f"{cell.n_sentences} of {cell.n_all}" if cell.n_all else ""
-            _draw_cell(axes, row, column, cell.share, top, text)
+            text = f"{cell.n_sentences:,} of {cell.n_all:,}" if cell.n_all else ""
+            text = text if len(text) < _LONG_TEXT else text.replace("of ", "of\n")
+            _draw_cell(axes, (column, row), cell.share / top if top else cell.share, text)
     caption = (
         "Sentences with a theme, of all sentences that name the organization (left) or stand in "
-        "articles of its framework (right); darker is a larger share, hatched has no such sentence. "
+        "articles of its framework (right); darker is a larger share, hatched has no such "
+        "sentence. "
         f"n = {say_count(len(organizations), 'organization')}. "
         "Source: tables articles, themes and actors."
     )
@@ -108,9 +112,9 @@ def draw_countries(
     for row, country in enumerate(countries):
         for column, name in enumerate(drawn):
             n = found.get((country, name), 0)
-            _draw_cell(axes, row, column, float(n), top, str(n) if n else "")
+            _draw_cell(axes, (column, row), n / top, f"{n:,}" if n else "")
             if (country, name) in belongs:
-                _draw_dot(axes, row, column)
+                _draw_dot(axes, (column, row))
     rest = len(order) - len(countries)
     caption = (
         "Sentences that name a country and name the organization or stand in an article of its "
@@ -133,10 +137,11 @@ def _start_grid(axes: Axes, rows: Sequence[str], columns: Sequence[str], n_rows:
         spine.set_visible(False)
 
 
-def _draw_cell(axes: Axes, row: int, column: int, value: float, top: float, text: str) -> None:
-    """Draw one cell: coloured by its value, white for 0, hatched where the value is missing."""
+def _draw_cell(axes: Axes, place: tuple[int, int], value: float, text: str) -> None:
+    """Draw one cell: coloured by its value of 0 to 1, white for 0, hatched where it is missing."""
     is_missing = pd.isna(value)
-    depth = 0.0 if is_missing or not top else value / top
+    depth = 0.0 if is_missing else value
+    column, row = place
     axes.add_patch(
         Rectangle(
             (column - 0.47, row - 0.46),
@@ -152,7 +157,8 @@ def _draw_cell(axes: Axes, row: int, column: int, value: float, top: float, text
     axes.text(column, row, text, ha="center", va="center", fontsize=9, color=color)
 
 
-def _draw_dot(axes: Axes, row: int, column: int) -> None:
+def _draw_dot(axes: Axes, place: tuple[int, int]) -> None:
+    column, row = place
     axes.scatter(column - 0.36, row, s=26, color="#D55E00", edgecolor="white", linewidth=0.8)
 
 

@@ -13,8 +13,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.path import Path
 from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import WIDTH, Drawing, leave_blank
@@ -41,7 +41,8 @@ def list_ties(uptake: pd.DataFrame, theme_countries: pd.DataFrame) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        ``kind`` (``organization`` or ``country``), ``name``, ``theme``, ``n_sentences`` (1 or more).
+        ``kind`` (``organization`` or ``country``), ``name``, ``theme``, ``n_sentences`` (1 or
+        more).
     """
     widest = (
         uptake.groupby(["organization", "theme"], sort=False)["n_sentences"].max().reset_index()
@@ -90,10 +91,10 @@ def draw_network(ties: pd.DataFrame, labels: Mapping[str, str]) -> Drawing:
     axes.set_axis_off()
     rest = len(ranked) - len(ranked[:MAX_COUNTRIES])
     caption = (
-        "Organizations, themes and countries. A line on the left: sentences with the theme that name "
-        "the organization or stand in its articles (the larger of the two); on the right: sentences "
-        "with the theme that name the country. Width is in proportion to the number, which stands "
-        f"beside each name as a sum over its lines. n = {say_count(len(ties), 'tie')}"
+        "Organizations, themes and countries. A line on the left: sentences with the theme that "
+        "name the organization or stand in its articles (the larger of the two); on the right: "
+        "sentences with the theme that name the country. Width is in proportion to the number; "
+        f"beside each name stands the sum of its lines. n = {say_count(len(ties), 'tie')}"
         f"{f'; {rest} countries with fewer sentences not drawn' if rest else ''}. "
         "Source: tables articles, themes and actors."
     )

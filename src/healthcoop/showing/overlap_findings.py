@@ -43,13 +43,11 @@ def say_joint(joint: pd.DataFrame, organizations: Sequence[str], state: str) -> 
         As `say_state` gives it.
     """
     if len(organizations) < 2:
-        only = f"only {organizations[0]} has" if organizations else "none has"
-        return f"Of these organizations {only} members in the reference table that could be compared."
+        held = f"only {organizations[0]} has" if organizations else "none has"
+        return f"Of these organizations {held} members in the reference table to compare."
     several = joint[joint["n_organizations"] > 1]
-    start = (
-        f"Of {say_count(len(joint), *_COUNTRY)} that belong to {join_words(organizations, 12, 'or')}"
-        f" ({state})"
-    )
+    names = join_words(organizations, 12, "or")
+    start = f"Of {say_count(len(joint), *_COUNTRY)} that belong to {names} ({state})"
     if several.empty:
         return f"{start}, none belongs to more than one of them."
     most = int(several["n_organizations"].max())
@@ -122,8 +120,8 @@ def say_countries(counts: pd.DataFrame, active: pd.DataFrame) -> str:
     belonging = list(zip(active["organization"], active["country"], strict=True))
     n_named = sum(pair in pairs for pair in belonging)
     end = (
-        f" The articles show {say_part(n_named, len(belonging), 'membership')}: they name the country "
-        "under the organization it belongs to."
+        f" The articles show {say_part(n_named, len(belonging), 'membership')}: they name the "
+        "country under the organization it belongs to."
         if belonging
         else ""
     )
@@ -152,18 +150,17 @@ def say_similarity(similarity: pd.DataFrame, min_sentences: int) -> str:
 
 
 def _say_pair(pair: pd.Series) -> str:
-    return (
-        f"{pair['organization_a']} and {pair['organization_b']} (cosine {pair['cosine']:.2f}, range "
-        f"{pair['low']:.2f} to {pair['high']:.2f}, n {pair['n_a']} and {pair['n_b']})"
-    )
+    span = f"range {pair['low']:.2f} to {pair['high']:.2f}, n {pair['n_a']} and {pair['n_b']}"
+    names = f"{pair['organization_a']} and {pair['organization_b']}"
+    return f"{names} (cosine {pair['cosine']:.2f}, {span})"
 
 
 def say_bridges(bridges: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """Say where members are shared and a theme is not, the widest case with its numbers."""
     if bridges.empty:
         return (
-            "No bridge is left unused, as far as these articles show: no theme is taken up under one "
-            "organization and, against expectation, absent under another that shares members."
+            "No bridge is left unused, as far as these articles show: no theme is taken up under "
+            "one organization and, against expectation, absent under another that shares members."
         )
     row = bridges.iloc[0]
     label = lower_label(labels.get(row["theme"], row["theme"]))
@@ -187,8 +184,8 @@ def say_limits(
     kind = (
         "Ranges of similarity come from resampled articles."
         if (similarity["range_of"] == "resamples").any()
-        else f"Below {MIN_ARTICLES} articles with a theme for each of two organizations, the range of "
-        "a similarity only says how far it hangs on a single sentence; it is no estimate of error."
+        else f"Below {MIN_ARTICLES} articles with a theme for each of two organizations, the range "
+        "of a similarity only says how far it hangs on a single sentence; not how sure it is."
     )
     return (
         f"Read from {say_count(n_articles, 'article')}. Sentences that belong to an organization: "
@@ -225,8 +222,9 @@ def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame) -> str:
     if n_joint == n_strict:
         return "It makes no difference to who belongs to several if only full members count."
     return (
-        f"If only full members counted, {say_count(n_strict, *_COUNTRY)} instead of {n_joint:,} would "
-        "belong to more than one organization" + (f": {join_words(told, 12)}." if told else ".")
+        f"If only full members counted, {say_count(n_strict, *_COUNTRY)} instead of {n_joint:,} "
+        "would belong to more than one organization"
+        + (f": {join_words(told, 12)}." if told else ".")
     )
 
 
@@ -241,7 +239,7 @@ def spell_lists(frame: pd.DataFrame, limit: int = 60) -> pd.DataFrame:
         Entries of a list that are spelled out; the rest is counted.
     """
     columns = [c for c in ("named", "framework", "countries") if c in frame.columns]
-    spelled = {c: frame[c].map(lambda text: join_words(split_entries(text), limit)) for c in columns}
+    spelled = {c: [join_words(split_entries(text), limit) for text in frame[c]] for c in columns}
     return frame.assign(**spelled)
 
 
@@ -283,8 +281,8 @@ def list_cautions(
         (partial, f"The reference table holds some, not all, who belong to {join_words(partial)}."),
         (
             near_universal,
-            f"Nearly all countries belong to {join_words(near_universal)}, so shared membership there "
-            "says little: left out of sets and bridges.",
+            f"Nearly all countries belong to {join_words(near_universal)}, so shared membership "
+            "there says little: left out of sets and bridges.",
         ),
     ]
     cautions = [text for applies, text in said if applies]

@@ -32,11 +32,11 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
             "more each: too small to compare."
         )
         return leave_blank(reason, similarity)
-    figure, axes = start_rows(len(pairs))
+    figure, axes = start_rows(len(pairs), left=1.7, right=2.0)
     for row, pair in enumerate(iterate_rows(pairs)):
         axes.plot([0, 1], [row, row], color=FAINT, linewidth=0.8, zorder=0)
         axes.plot([pair.low, pair.high], [row, row], color=INK, linewidth=2.4, zorder=1)
-        axes.scatter(pair.cosine, row, s=52, color=INK, zorder=2)
+        axes.scatter(pair.cosine, row, s=52, color=INK, zorder=2, clip_on=False)
         note_row(axes, row, f"{pair.cosine:.2f}   n {pair.n_a} and {pair.n_b}", offset=0.2)
     label_rows(axes, [f"{p.organization_a} – {p.organization_b}" for p in iterate_rows(pairs)])
     axes.set_xlim(0, 1)
@@ -45,8 +45,8 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
     small = f" {say_count(n_small, 'pair')} too small to compare." if n_small else ""
     caption = (
         "How alike the agendas are: dots are cosines, lines their range "
-        f"({_say_ranges(pairs)}); n counts theme sentences of each, at least {min_sentences}.{small}"
-        " Source: tables articles, themes and actors."
+        f"({_say_ranges(pairs)}); n counts theme sentences of each, at least "
+        f"{min_sentences}.{small} Source: tables articles, themes and actors."
     )
     best = [
         f"{p.organization_a} and {p.organization_b} {p.cosine:.2f}" for p in iterate_rows(pairs)

@@ -130,6 +130,19 @@ def say_framework(framework: str) -> str:
     )
 
 
+def say_wordings(wording: str, n_wordings: int, width: int = 50) -> str:
+    """Name a term of the codebook by its commonest wording, counting the others.
+
+    Examples
+    --------
+    >>> say_wordings("telemedicine", 1), say_wordings("medical tour", 3)
+    ('“telemedicine”', '“medical tour” and 2 other wordings')
+    """
+    name = f"“{shorten(wording, width)}”"
+    others = n_wordings - 1
+    return f"{name} and {say_count(others, 'other wording')}" if others else name
+
+
 def shorten(text: str, n: int) -> str:
     """Shorten a name to at most n characters, with an ellipsis where something is left out.
 

@@ -1,7 +1,7 @@
 """Set views: how many countries belong to which combination of organizations (an UpSet plot).
 
-Venn diagrams stop being readable at four sets. Here a column is a combination, its bar the number of
-countries in exactly this combination, and the dots below say which organizations it is made of.
+Venn diagrams stop being readable at four sets. Here a column is a combination, its bar the number
+of countries in exactly this combination, and the dots below say which organizations make it up.
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ def draw_strips(
 ) -> Drawing:
     """Draw a strip for each article, cut into its sentences, the coded ones in the theme's color.
 
-    With more articles than strips, those with most coded sentences are drawn, above them the share
-    of coded sentences in each tenth of all articles taken together.
+    With more articles than strips, those with most coded sentences are drawn, one of each story,
+    and above them the share of coded sentences in each tenth of all articles taken together.
 
     Parameters
     ----------
@@ -69,7 +69,9 @@ def draw_strips(
     if not len(positions):
         return leave_blank("There is no sentence to place.", positions)
     is_cut = len(by_article) > max_articles
-    shown = by_article.head(max_articles)
+    # Reprints would fill the figure with the same strip again and again.
+    shown = by_article.drop_duplicates("story") if is_cut else by_article
+    shown = shown.head(max_articles)
     figure, axes = start_rows(
         len(shown), left=_LEFT, right=_RIGHT, above=_DENSITY + 0.6 if is_cut else 0.25
     )
@@ -120,7 +122,7 @@ def _caption(by_article: pd.DataFrame, n_shown: int, topic: Topic) -> str:
     part = say_part(topic.n_coded, topic.n_all, "sentence")
     articles = say_count(len(by_article), "article")
     if n_shown < len(by_article):
-        articles = f"{articles}; the strips are the {n_shown} with most of them"
+        articles = f"{articles}; the strips are the {n_shown} with most of them, one a story"
     return (
         f"Where {lower_label(topic.label)} stands in each article: {part} outside boilerplate, "
         f"{articles}. A strip is an article, cut into its sentences. "

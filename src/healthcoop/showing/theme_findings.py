@@ -23,6 +23,7 @@ from healthcoop.showing.sentences import (
     say_interval,
     say_part,
     say_percent,
+    say_wordings,
 )
 
 _NAMED = 3
@@ -114,11 +115,11 @@ def say_reach(by_article: pd.DataFrame, label: str, min_articles: int) -> str:
     if resampled is None:
         return (
             f"{text} The share of sentences gets no interval: resampling starts at "
-            f"{min_articles:,} articles, and this corpus has {len(by_article):,}."
+            f"{min_articles:,} stories."
         )
     return (
         f"{text} Its share of sentences, resampled by whole stories, is {say_interval(*resampled)} "
-        f"(95%; given from {min_articles:,} articles)."
+        f"(95%; given from {min_articles:,} stories)."
     )
 
 
@@ -141,9 +142,12 @@ def say_terms(by_term: pd.DataFrame, entry: ThemeEntry) -> str:
     """Say how many of the theme's terms fired and which carry it."""
     if by_term.empty:
         return f"None of the {say_count(entry.n_terms, 'term')} of the codebook fired."
-    names = [f"“{t.term}” ({t.n_sentences:,})" for t in iterate_rows(by_term.head(_NAMED))]
+    names = [
+        f"{say_wordings(t.wording, t.n_wordings)} ({t.n_sentences:,})"
+        for t in iterate_rows(by_term.head(_NAMED))
+    ]
     fired = say_part(len(by_term), entry.n_terms, "term")
-    return f"{fired[:1].upper()}{fired[1:]} fired; most sentences hold {join_words(names)}."
+    return f"{fired[:1].upper()}{fired[1:]} fired; most sentences: {'; '.join(names)}."
 
 
 def say_robustness(by_term: pd.DataFrame, by_article: pd.DataFrame, label: str) -> str:
@@ -152,9 +156,10 @@ def say_robustness(by_term: pd.DataFrame, by_article: pd.DataFrame, label: str) 
     if not n_coded:
         return f"No term and no article can be left out: {lower_label(label)} was not found."
     worst = by_term.sort_values(["n_lost", "term"], ascending=[False, True]).iloc[0]
+    name = say_wordings(worst["wording"], int(worst["n_wordings"]))
     robust = n_coded - int(by_term["n_lost"].sum())
     text = (
-        f"Left out one at a time, the term “{worst['term']}” would cost most, at most "
+        f"Left out one at a time, the term {name} would cost most, at most "
         f"{say_part(int(worst['n_lost']), n_coded, 'sentence')}; held by two terms or more: "
         f"{say_part(robust, n_coded, 'sentence')}."
     )

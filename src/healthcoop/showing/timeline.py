@@ -11,13 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.metadata import find_precision
-from healthcoop.showing.drawing import (
-    Drawing,
-    label_rows,
-    leave_blank,
-    note_row,
-    start_rows,
-)
+from healthcoop.showing.drawing import WIDTH, Drawing, label_rows, leave_blank, note_row, start_rows
 from healthcoop.showing.sentences import join_words, say_count, say_framework, say_part, shorten
 from healthcoop.showing.style import FAINT, INK, color_organization
 
@@ -26,11 +20,12 @@ MAX_ROWS = 30
 _MAX_FRAMEWORKS = 12
 _MAX_YEARS = 14
 #: The place of the second column of notes, in inches.
-_SECOND = 1.6
+_SECOND = 1.85
 #: Room for frameworks left of counts, and the width of a count, in inches.
 _NAMES, _CELL = 1.6, 0.62
 _NO_DATE = "no date"
 _REST = "all others"
+_YEAR_ONLY, _UP_TO = " only", "to "
 _LEAST_SPAN = dt.timedelta(days=20)
 #: Spans up to which the axis shows days, and from which it shows years only.
 _SHORT, _LONG = dt.timedelta(days=150), dt.timedelta(days=1100)
@@ -85,7 +80,7 @@ def _draw_articles(articles: pd.DataFrame) -> Drawing:
         ascending=[True, False, True, True],
         ignore_index=True,
     )
-    figure, axes = start_rows(len(frame), right=2.6)
+    figure, axes = start_rows(len(frame), right=2.8)
     axes.hlines(range(len(frame)), 0, 1, color=FAINT, lw=0.8, transform=axes.get_yaxis_transform())
     for row, article in enumerate(iterate_rows(frame)):
         color = color_organization(str(article.framework))
@@ -161,31 +156,38 @@ def _count_periods(articles: pd.DataFrame) -> pd.DataFrame:
     table = pd.crosstab(framework, period)
     rows = [name for name in [*names, _REST] if name in table.index]
     known = sorted(name for name in table.columns if name != _NO_DATE)
-    columns = [*_fill_years(known), *([_NO_DATE] if _NO_DATE in table.columns else [])]
+    columns = [*_fill_periods(known), *([_NO_DATE] if _NO_DATE in table.columns else [])]
     return table.reindex(index=rows, columns=columns, fill_value=0)
 
 
 def _cut_periods(dates: pd.Series) -> pd.Series:
+    """Cut dates to years, or to months where they lie in two years that follow each other."""
     years = sorted({date[:4] for date in dates if date})
-    period = dates.str[:7] if len(years) <= 2 else dates.str[:4]
+    if years and int(years[-1]) - int(years[0]) < 2:
+        period = dates.str[:7].where(dates.str.len() > 4, dates + _YEAR_ONLY)
+    else:
+        period = dates.str[:4]
     if len(years) > _MAX_YEARS:
         last_old = years[-_MAX_YEARS]
-        period = period.where((period > last_old) | period.eq(""), f"to {last_old}")
-    return period.where(period.ne(""), _NO_DATE)
+        period = period.where((period > last_old) | period.eq(""), f"{_UP_TO}{last_old}")
+    return period.where(dates.ne(""), _NO_DATE)
 
 
-def _fill_years(known: list[str]) -> list[str]:
-    """Put in the years without an article, so that gaps are seen as gaps."""
-    years = [name for name in known if len(name) == 4]
-    if len(years) != len(known) or not years:
-        return sorted(known, key=lambda name: (not name.startswith("to "), name))
-    return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+def _fill_periods(known: list[str]) -> list[str]:
+    """Order the periods, and put in those without an article, so that gaps are seen as gaps."""
+    joined = [name for name in known if name.startswith(_UP_TO)]
+    exact = [name for name in known if name not in joined and not name.endswith(_YEAR_ONLY)]
+    if not exact:
+        return [*joined, *known]
+    unit = "Y" if len(exact[0]) == 4 else "M"
+    whole = pd.period_range(min(exact), max(exact), freq=unit).astype("str")
+    return [*joined, *sorted({*known, *whole} - set(joined))]
 
 
 def _caption(articles: pd.DataFrame) -> str:
     n_dated, n = int(articles["date"].ne("").sum()), len(articles)
     days = int((find_precision(articles["date"]) == "day").sum())
-    exact = f" ({days:,} to the day)" if n_dated else ""
+    exact = f", {days:,} to the day" if n_dated else ""
     return (
         f"Articles by date and framework; dated in the text: {say_part(n_dated, n, 'article')}"
         f"{exact}. An article's framework is what it is mainly about. Source: table articles."

@@ -1,0 +1,115 @@
+"""Where organizations, themes and countries meet in sentences and frameworks."""
+
+import pandas as pd
+import pytest
+from overlap_corpus import (
+    ORGANIZATIONS,
+    THEMES,
+    make_actors,
+    make_articles,
+    make_countries,
+    make_memberships,
+    make_sentences,
+    make_themes,
+)
+
+from healthcoop.measuring import memberships, overlaps
+
+
+def find_own(organizations: list[str] = ORGANIZATIONS) -> pd.DataFrame:
+    return overlaps.find_organization_sentences(
+        make_articles(), make_sentences(), make_actors(), organizations
+    )
+
+
+def measure_uptake() -> pd.DataFrame:
+    coded = overlaps.find_theme_sentences(make_themes(), THEMES)
+    return overlaps.measure_uptake(find_own(), coded, ORGANIZATIONS, THEMES)
+
+
+def test_mentioned_organizations_stand_by_the_sentences_that_name_them() -> None:
+    found = overlaps.find_mentioned_organizations(make_articles(), make_actors())
+    assert found == ["ORG1", "ORG3", "ORG2"]
+    assert overlaps.find_mentioned_organizations(make_articles(), make_actors().iloc[:0]) == [
+        "ORG1",
+        "ORG2",
+    ]
+
+
+def test_a_sentence_belongs_by_name_or_framework_and_boilerplate_never() -> None:
+    own = find_own().set_index(["organization", "article_id", "sentence"])
+    assert own.loc[("ORG1", "a", 0)].tolist() == [True, True]
+    assert own.loc[("ORG1", "a", 1)].tolist() == [False, True]
+    assert own.loc[("ORG1", "d", 0)].tolist() == [True, False]
+    assert ("ORG3", "d", 2) not in own.index
+    assert own.groupby("organization").size().to_dict() == {"ORG1": 7, "ORG2": 3, "ORG3": 1}
+
+
+def test_uptake_counts_both_ways_apart() -> None:
+    uptake = measure_uptake().set_index(["link", "organization", "theme"])
+    counts = uptake[["n_sentences", "n_articles", "n_all"]]
+    assert counts.loc[("named", "ORG1", "remote")].tolist() == [1, 1, 3]
+    assert counts.loc[("named", "ORG1", "herbs")].tolist() == [1, 1, 3]
+    assert counts.loc[("framework", "ORG1", "remote")].tolist() == [3, 2, 6]
+    assert counts.loc[("framework", "ORG1", "herbs")].tolist() == [1, 1, 6]
+    assert counts.loc[("framework", "ORG3", "herbs")].tolist() == [0, 0, 0]
+    assert pd.isna(uptake.loc[("framework", "ORG3", "herbs"), "share"])
+    assert uptake.loc[("framework", "ORG1", "remote"), "share"] == pytest.approx(0.5)
+    assert len(uptake) == 2 * len(ORGANIZATIONS) * len(THEMES)
+
+
+def test_takers_tell_shared_from_single_themes() -> None:
+    takers = overlaps.find_theme_takers(measure_uptake(), THEMES).set_index("theme")
+    assert takers.loc["remote"].tolist() == ["ORG1", 1, "ORG1", 1]
+    assert takers.loc["herbs"].tolist() == ["ORG1", 1, "ORG1|ORG2", 2]
+    strict = overlaps.find_theme_takers(measure_uptake(), THEMES, min_uptake=2)
+    assert strict["n_framework"].tolist() == [1, 0]
+
+
+def test_countries_are_counted_by_organization_and_theme() -> None:
+    coded = overlaps.find_theme_sentences(make_themes(), THEMES)
+    counts = overlaps.count_country_sentences(find_own(), coded, make_actors())
+    found = counts.set_index(["organization", "theme", "country"])["n_sentences"].to_dict()
+    assert found == {
+        ("ORG1", "", "Aland"): 1,
+        ("ORG1", "remote", "Aland"): 1,
+        ("ORG2", "", "Bland"): 1,
+        ("ORG2", "herbs", "Bland"): 1,
+        ("ORG3", "", "Dland"): 1,
+    }
+    themes = overlaps.count_theme_countries(coded, make_actors())
+    assert themes[["theme", "country", "n_sentences"]].to_numpy().tolist() == [
+        ["herbs", "Bland", 1],
+        ["remote", "Aland", 1],
+    ]
+
+
+def find_bridges(uptake: pd.DataFrame) -> pd.DataFrame:
+    active = memberships.find_active_memberships(make_memberships(), make_countries())
+    shared = memberships.measure_shared_members(active, ORGANIZATIONS)
+    return overlaps.find_unused_bridges(shared, uptake)
+
+
+def test_a_bridge_is_a_theme_missing_against_expectation() -> None:
+    (bridge,) = find_bridges(measure_uptake()).to_dict("records")
+    assert (bridge["theme"], bridge["taken_up_by"], bridge["not_by"]) == ("remote", "ORG1", "ORG2")
+    assert (bridge["n_shared"], bridge["countries"]) == (2, "Aland|Bland")
+    assert (bridge["n_sentences"], bridge["n_all"], bridge["n_silent"]) == (3, 6, 2)
+    assert bridge["n_expected"] == pytest.approx(1.0)
+
+
+def test_short_silence_is_no_bridge() -> None:
+    uptake = measure_uptake()
+    uptake.loc[uptake["organization"] == "ORG2", "n_all"] = 1
+    assert find_bridges(uptake).empty
+
+
+def test_nothing_found_gives_empty_frames_and_zeros() -> None:
+    coded = overlaps.find_theme_sentences(make_themes(), [])
+    own = find_own([])
+    assert own.empty
+    uptake = overlaps.measure_uptake(own, coded, ["ORG9"], THEMES)
+    assert uptake["n_sentences"].sum() == 0
+    assert overlaps.find_theme_takers(uptake, THEMES)["n_named"].sum() == 0
+    assert overlaps.count_country_sentences(own, coded, make_actors()).empty
+    assert find_bridges(uptake).empty
