@@ -13,8 +13,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 # The recipes read these from the environment, so that names with spaces and quotes stay whole.
 export CORPUS BUILD PYTHON
 # Settings of the user's shell that would change which code runs and what it shows.
-unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONOPTIMIZE MPLBACKEND MATPLOTLIBRC VIRTUAL_ENV
-export PYTHONDONTWRITEBYTECODE =
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONOPTIMIZE MPLBACKEND MATPLOTLIBRC VIRTUAL_ENV CDPATH
 
 PY = .venv/bin/python
 READY = .venv/ready
@@ -46,9 +45,9 @@ site: $(READY)  ## export the pages into BUILD/site
 define hand_over
 set -eu; root=$$PWD; \
 [ -d "$$CORPUS" ] || { echo "make: CORPUS=$$CORPUS: no such folder" >&2; exit 2; }; \
-corpus=$$(cd "$$CORPUS" && pwd); \
-mkdir -p "$$BUILD" && [ -w "$$BUILD" ] || { echo "make: BUILD=$$BUILD: cannot be written" >&2; exit 2; }; \
-cd "$$BUILD"; \
+corpus=$$(cd -- "$$CORPUS" && pwd); \
+mkdir -p -- "$$BUILD" && [ -w "$$BUILD" ] || { echo "make: BUILD=$$BUILD: cannot be written" >&2; exit 2; }; \
+cd -- "$$BUILD"; \
 case "$$PWD/" in "$$corpus"/*) echo "make: BUILD=$$BUILD: lies inside CORPUS=$$CORPUS" >&2; exit 2;; esac; \
 (cd "$$corpus" && find -L . \( -type f -o -type l \) -exec cksum {} + 2>&1 | LC_ALL=C sort) > corpus.new; \
 cmp -s corpus.new corpus.cksum && rm corpus.new || mv corpus.new corpus.cksum; \
@@ -111,7 +110,7 @@ lab: tables  ## open JupyterLab on the notebooks
 	  $(PY) -m jupyterlab --notebook-dir notebooks
 
 bench: $(READY)  ## measure speed and memory, against spaCy
-	@[ -d .venv/bench ] || { $(call install,requirements-bench.lock); mkdir .venv/bench; }
+	@[ -e .venv/bench ] || { $(call install,requirements-bench.lock); touch .venv/bench; }
 	@$(PY) tests/bench.py
 
 check: $(READY)  ## lint, format and types

@@ -17,7 +17,9 @@ from healthcoop.showing.display import show_finding
 from healthcoop.tables import read_table"""
 
 
-def make_cell(kind: str, source: str, *tags: str, outputs: list[Any] | None = None) -> dict[str, Any]:
+def make_cell(
+    kind: str, source: str, *tags: str, outputs: list[Any] | None = None
+) -> dict[str, Any]:
     """Make a cell of kind ``code`` or ``markdown``."""
     cell: dict[str, Any] = {"cell_type": kind, "metadata": {}, "source": source}
     if tags:
@@ -64,14 +66,22 @@ def copy_project(folder: Path) -> Path:
 
 def run_make(project: Path, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run make in a project, without what an outer make left in the environment."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS", "HEALTHCOOP"))}
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS", "HEALTHCOOP"))
+    }
     return subprocess.run(
-        ["make", *words], cwd=project, env=kept, capture_output=True, text=True, check=False, **options
+        ["make", *words],
+        cwd=project,
+        env=kept,
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
     )
 
 
 def _write_templates(folder: Path) -> None:
-    count = 'articles = read_table(tables_folder(), "articles")\nshow_finding(f"{len(articles)} articles.")'
+    count = 'n = len(read_table(tables_folder(), "articles"))\nshow_finding(f"{n} articles.")'
     one = make_notebook(
         make_cell("markdown", "# How many?"), make_cell("code", HEAD), make_cell("code", count)
     )

@@ -1,8 +1,8 @@
 """The command line: each step of the job, and the whole of it, on any folder of articles.
 
-Modules are imported inside the commands, so that a command starts as fast as it can. What a user can
-mend is printed in a line or a list, with exit status 2; anything else is a fault of the program and
-shows as one.
+Modules are imported inside the commands, so that a command starts as fast as it can. What a user
+can mend is printed in a line or a list, with exit status 2; anything else is a fault of the program
+and shows as one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from healthcoop import __doc__ as about
 from healthcoop import __version__, paths
 from healthcoop.errors import HealthcoopError, OutputError
 
@@ -126,9 +127,11 @@ def check_codebook(options: argparse.Namespace) -> None:
 
     codebook = load_codebook(options.folder)
     n_terms = sum(len(theme.terms) for theme in codebook.themes)
-    n_analysed = len(codebook.analysed)
-    _say(f"{options.folder}: {n_analysed} themes, {len(codebook.themes) - n_analysed} context themes, "
-         f"{n_terms} terms, no faults")
+    n_analysed, n_all = len(codebook.analysed), len(codebook.themes)
+    _say(
+        f"{options.folder}: {n_analysed} themes, {n_all - n_analysed} context themes, "
+        f"{n_terms} terms, no faults"
+    )
 
 
 def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
@@ -146,8 +149,8 @@ def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
 def _check_output(folder: Path, output: Path) -> None:
     if output.resolve().is_relative_to(folder.resolve()):
         raise OutputError(
-            f"{output}: lies inside the folder of articles ({folder}), so what is written there would "
-            "be read as articles; choose a folder outside"
+            f"{output}: lies inside the folder of articles ({folder}), so what is written there "
+            "would be read as articles; choose a folder outside"
         )
 
 
@@ -161,7 +164,7 @@ def _fail(message: str) -> int:
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="healthcoop", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(prog="healthcoop", description=about)
     parser.add_argument("--version", action="version", version=f"healthcoop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -199,14 +202,31 @@ def _add_folder(parser: argparse.ArgumentParser, text: str) -> None:
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("analysis", help="its id, as in notebooks/runs.toml: 02-theme-telemedicine")
-    parser.add_argument("--tables", type=Path, default=paths.tables_folder(), metavar="DIR",
-                        help="the folder of tables (default: %(default)s)")
-    parser.add_argument("-p", "--parameter", nargs=2, action="append", default=[],
-                        metavar=("NAME", "VALUE"),
-                        help="set a parameter; text stays as typed, lists are separated by commas")
+    parser.add_argument(
+        "--tables",
+        type=Path,
+        default=paths.tables_folder(),
+        metavar="DIR",
+        help="the folder of tables (default: %(default)s)",
+    )
+    parser.add_argument(
+        "-p",
+        "--parameter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="set a parameter; text stays as typed, lists are separated by commas",
+    )
     _add_output(parser)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR",
-                        help="the folder that takes the result")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder that takes the result",
+    )

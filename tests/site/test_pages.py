@@ -20,8 +20,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 SMUGGLED = (
-    '<script>document.title = "run"</script><img src="https://example.org/x.png" onerror="document.title'
-    " = 'run'\"></style></table><script src=https://example.org/x.js></script>"
+    '<script>document.title = "run"</script><img src="https://example.org/x.png" '
+    "onerror=\"document.title = 'run'\"></style></table>"
+    "<script src=https://example.org/x.js></script>"
 )
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80"><script>document.title = "run"'
@@ -140,7 +141,9 @@ def test_structure_that_readers_by_ear_rely_on(visit, site: Path) -> None:
         assert page.locator(name).count() >= 1
     ids = page.eval_on_selector_all("[id]", "all => all.map(e => e.id)")
     assert len(ids) == len(set(ids))
-    for link in page.eval_on_selector_all("a[href^='#']", "all => all.map(a => a.getAttribute('href'))"):
+    for link in page.eval_on_selector_all(
+        "a[href^='#']", "all => all.map(a => a.getAttribute('href'))"
+    ):
         assert link[1:] in ids
 
 

@@ -1,7 +1,8 @@
 """Four tiny articles and three small organizations, small enough to count by hand.
 
-``a`` and ``b`` have the framework ORG1, ``c`` has ORG2, ``d`` none; ORG3 is only named. Aland and
-Bland belong to ORG1 and ORG2, Cland to ORG1 only, Dland to ORG3 and was a member of ORG1 before.
+``a`` and ``b`` tell one story under ORG1, ``c`` stands under ORG2, ``d`` has no framework; ORG3 is
+only named. Aland and Bland belong to ORG1 and ORG2, Cland to ORG1 only, Dland to ORG3 and was a
+member of ORG1 before.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _MEMBERSHIPS = [
 
 def make_articles() -> pd.DataFrame:
     names = list(_N_SENTENCES)
-    return pd.DataFrame({"article_id": names, "framework": ["ORG1", "ORG1", "ORG2", "none"]})
+    frameworks = ["ORG1", "ORG1", "ORG2", "none"]
+    return pd.DataFrame({"article_id": names, "framework": frameworks, "story": list("aacd")})
 
 
 def make_sentences() -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""make: the whole job on a small copy of the project, again with nothing to do, and after a stop."""
+"""make: the whole job on a small copy of the project, once more, after changes, after a stop."""
 
 import os
 import shutil
@@ -25,7 +25,9 @@ def built(tmp_path_factory) -> Path:
     corpus = project / CORPUS
     corpus.mkdir()
     articles = sorted(paths.ARTICLES.glob("*.txt"))
-    for article, name in zip(articles, ["a b.txt", "-dash.txt", 'q"\'$(x).txt', "ü\nnew.txt"], strict=False):
+    for article, name in zip(
+        articles, ["a b.txt", "-dash.txt", "q\"'$(x).txt", "ü\nnew.txt"], strict=False
+    ):
         shutil.copyfile(article, corpus / name)
     done = make(project, "-j2")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -34,8 +36,10 @@ def built(tmp_path_factory) -> Path:
     return project
 
 
-def make(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run_make(project, f"CORPUS={CORPUS.replace('$', '$$')}", f"BUILD={BUILD}", *words)
+def make(project: Path, *words: str, **options) -> subprocess.CompletedProcess[str]:
+    return run_make(
+        project, f"CORPUS={CORPUS.replace('$', '$$')}", f"BUILD={BUILD}", *words, **options
+    )
 
 
 def read_times(project: Path) -> dict[str, int]:
@@ -54,7 +58,9 @@ def find_remade(project: Path) -> set[str]:
 
 
 def test_everything_is_made(built: Path) -> None:
-    assert {"one.html", "two.html", "index.html"} == {p.name for p in (built / BUILD / "site").iterdir()}
+    assert {"one.html", "two.html", "index.html"} == {
+        p.name for p in (built / BUILD / "site").iterdir()
+    }
     leftovers = [p for p in (built / BUILD).rglob(".*") if p.name != ".project"]
     assert leftovers == []
 
@@ -95,6 +101,14 @@ def test_the_look_remakes_pages_only(built: Path) -> None:
     assert find_remade(built) == {"one.html", "two.html", "index.html"}
 
 
+def test_a_clock_that_ran_ahead_is_no_loop(built: Path) -> None:
+    ahead = time.time() + 3600
+    os.utime(built / "data" / "codebook" / "telemedicine.toml", (ahead, ahead))
+    done = make(built, timeout=120)
+    os.utime(built / "data" / "codebook" / "telemedicine.toml")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_new_analysis_comes_and_an_old_one_goes(built: Path) -> None:
     plan = built / "notebooks" / "runs.toml"
     text = plan.read_text()
@@ -107,7 +121,9 @@ def test_a_stopped_run_leaves_nothing_half_written(built: Path) -> None:
     build = built / BUILD
     shutil.rmtree(build)
     command = ["make", f"CORPUS={CORPUS.replace('$', '$$')}", f"BUILD={BUILD}"]
-    process = subprocess.Popen(command, cwd=built, start_new_session=True, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=built, start_new_session=True, stdout=subprocess.DEVNULL
+    )
     deadline = time.monotonic() + 60
     while not (build / "tables" / "provenance.json").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -122,6 +138,16 @@ def test_targets_are_listed(tmp_path: Path) -> None:
     shown = run_make(paths.ROOT, "help").stdout
     for name in "all tables notebooks site runs test lab bench check clean help".split():
         assert f"make {name} " in shown
+
+
+def test_the_whole_job_without_make(built: Path) -> None:
+    python, out = built / ".venv" / "bin" / "python", built / "a site"
+    command = [python, "-m", "healthcoop", "site", built / CORPUS, "-o", out]
+    done = subprocess.run(command, cwd=built, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"Look at     {out}/index.html" in done.stdout
+    made = {path.name for path in out.iterdir()}
+    assert made >= {"index.html", "two.html", "tables", "notebooks"}
 
 
 def test_clean_keeps_what_it_did_not_make(tmp_path: Path) -> None:
@@ -149,7 +175,10 @@ def test_wrong_folders_are_named(words: list[str], fault: str, built: Path) -> N
 @pytest.mark.parametrize(
     ("script", "fault"),
     [
-        ("#!/bin/sh\n[ $1 = --version ] && echo Python 3.9.1\nexit 1\n", "3.11 or later is needed. Found: "),
+        (
+            "#!/bin/sh\n[ $1 = --version ] && echo Python 3.9.1\nexit 1\n",
+            "3.11 or later is needed. Found: ",
+        ),
         ('#!/bin/sh\ncase "$2" in *venv*) exit 1;; esac\n', "has no venv module"),
     ],
 )

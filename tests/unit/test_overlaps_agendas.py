@@ -18,9 +18,9 @@ def make_tables(profiles: dict[str, Profile]) -> tuple[pd.DataFrame, pd.DataFram
     for name, sentences in profiles.items():
         for number, themes in enumerate(sentences):
             key = (f"{name}{number // 10}", number % 10)
-            own.append((name, *key, True, True))
+            own.append((name, *key, True, True, key[0]))
             coded += [(*key, f"t{theme}") for theme in themes]
-    columns = ["organization", "article_id", "sentence", "is_named", "is_framework"]
+    columns = ["organization", "article_id", "sentence", "is_named", "is_framework", "story"]
     return (
         pd.DataFrame(own, columns=columns),
         pd.DataFrame(coded, columns=["article_id", "sentence", "theme"]).astype({"sentence": int}),
@@ -58,7 +58,7 @@ def test_small_profiles_are_not_compared() -> None:
     assert compare([], [], min_sentences=1)["is_too_small"]
 
 
-def test_many_articles_are_resampled_the_same_way_each_time() -> None:
+def test_many_stories_are_resampled_the_same_way_each_time() -> None:
     profile = [(0,), (1,), (0, 1), (2,)] * 100
     pair, again = compare(profile, [(0,)] * 400), compare(profile, [(0,)] * 400)
     assert pair["range_of"] == "resamples"

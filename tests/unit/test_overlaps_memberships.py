@@ -83,15 +83,14 @@ def test_joint_memberships_know_since_when() -> None:
     assert joint["since_two"].to_dict() == {
         "Aland": "2001-06-15", "Bland": "2019", "Cland": "", "Dland": "",
     }  # fmt: skip
-    assert joint.loc["Bland", "memberships"] == "ORG1 2017; ORG2 2019 (partner)"
+    assert joint.loc["Bland", "memberships"] == "ORG1 2005, member 2017; ORG2 2019 (partner)"
     assert joint.loc["Cland", "memberships"] == "ORG1 (date not known) (partner)"
 
 
 def test_an_unknown_date_gives_the_date_by_which_it_had_come() -> None:
-    rows = [
-        (o, "ALA", "Aland", "member", s) for o, s in zip("XYZ", ["", "1999", "1995"], strict=True)
-    ]
-    columns = ["organization", "iso3", "country", "status", "since"]
+    dates = {"X": "", "Y": "1999", "Z": "1995"}
+    rows = [(o, "ALA", "Aland", "member", date, date) for o, date in dates.items()]
+    columns = ["organization", "iso3", "country", "status", "since", "belongs_since"]
     active = pd.DataFrame(rows, columns=columns)
     assert memberships.count_joint_memberships(active)["since_two"].item() == "by 1999"
     joint = memberships.count_joint_memberships(active.iloc[:2])
@@ -121,6 +120,14 @@ def test_organizations_of_nearly_all_countries_are_found() -> None:
     assert memberships.find_near_universal(active, 3) == ["ORG1"]
 
 
+def test_belonging_reaches_back_over_statuses_that_count() -> None:
+    at = [make_memberships(), make_countries()]
+    for statuses, date in ((memberships.STATUSES, "2005"), (("member",), "2017-06-09")):
+        active = memberships.find_active_memberships(*at, "", statuses)
+        row = active[(active["organization"] == "ORG1") & (active["iso3"] == "BLA")].iloc[0]
+        assert (row["since"], row["belongs_since"]) == ("2017-06-09", date)
+
+
 def test_rows_that_do_not_count_are_named() -> None:
     at = [make_memberships(), make_countries()]
     latest = memberships.find_uncounted_memberships(*at)
@@ -141,8 +148,8 @@ def test_nothing_to_compare_gives_empty_frames() -> None:
 
 @given(st.sets(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("wxyz")), max_size=24))
 def test_sets_share_out_every_country_once(pairs: set[tuple[str, str]]) -> None:
-    rows = [(o, c, c, "member", "2000") for o, c in sorted(pairs)]
-    columns = ["organization", "iso3", "country", "status", "since"]
+    rows = [(o, c, c, "member", "2000", "2000") for o, c in sorted(pairs)]
+    columns = ["organization", "iso3", "country", "status", "since", "belongs_since"]
     active = pd.DataFrame(rows, columns=columns)
     sets = memberships.count_member_sets(active, list("FEDCBA"))
     listed = [c for text in sets["iso3"] for c in text.split("|")]

@@ -37,7 +37,7 @@ def test_mentioned_organizations_stand_by_the_sentences_that_name_them() -> None
 
 
 def test_a_sentence_belongs_by_name_or_framework_and_boilerplate_never() -> None:
-    own = find_own().set_index(["organization", "article_id", "sentence"])
+    own = find_own().drop(columns="story").set_index(["organization", "article_id", "sentence"])
     assert own.loc[("ORG1", "a", 0)].tolist() == [True, True]
     assert own.loc[("ORG1", "a", 1)].tolist() == [False, True]
     assert own.loc[("ORG1", "d", 0)].tolist() == [True, False]
@@ -47,10 +47,10 @@ def test_a_sentence_belongs_by_name_or_framework_and_boilerplate_never() -> None
 
 def test_uptake_counts_both_ways_apart() -> None:
     uptake = measure_uptake().set_index(["link", "organization", "theme"])
-    counts = uptake[["n_sentences", "n_articles", "n_all"]]
+    counts = uptake[["n_sentences", "n_stories", "n_all"]]
     assert counts.loc[("named", "ORG1", "remote")].tolist() == [1, 1, 3]
     assert counts.loc[("named", "ORG1", "herbs")].tolist() == [1, 1, 3]
-    assert counts.loc[("framework", "ORG1", "remote")].tolist() == [3, 2, 6]
+    assert counts.loc[("framework", "ORG1", "remote")].tolist() == [3, 1, 6]
     assert counts.loc[("framework", "ORG1", "herbs")].tolist() == [1, 1, 6]
     assert counts.loc[("framework", "ORG3", "herbs")].tolist() == [0, 0, 0]
     assert pd.isna(uptake.loc[("framework", "ORG3", "herbs"), "share"])

@@ -16,10 +16,17 @@ from healthcoop.publishing.scrub import scrub_notebook
 from healthcoop.publishing.site import Page
 
 ATTACKS = [
-    "<script>alert(1)</script>", "</style><script>alert(1)</script>", '"><img src=x onerror=alert(1)>',
-    "<svg onload=alert(1)>", '<a href="javascript:alert(1)">x</a>', "<iframe src=//x.example></iframe>",
-    "<style>@import url(//x.example)</style>", "<!--", "]]>", "<link rel=stylesheet href=//x.example>",
-]  # fmt: skip
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<svg onload=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    "<iframe src=//x.example></iframe>",
+    "<style>@import url(//x.example)</style>",
+    "<!--",
+    "]]>",
+    "<link rel=stylesheet href=//x.example>",
+]
 
 
 def display(role: str | None = None, **data: str) -> dict:
@@ -65,7 +72,9 @@ def test_attacks_come_out_as_text(attack: str) -> None:
         display(html=attack),
         display("finding", plain=attack, html=attack),
         display("note", plain=attack, html=attack),
-        display("table", plain=attack, html=f"<table><tr><td>{attack}</td></tr></table>", caption=attack),
+        display(
+            "table", plain=attack, html=f"<table><tr><td>{attack}</td></tr></table>", caption=attack
+        ),
         display("concordance", plain=attack, html=attack, caption=attack),
         display("figure", plain="", svg="<svg/>", caption=attack, alt=attack),
     ]
@@ -133,7 +142,9 @@ def test_a_page_stands_alone(notebook, tmp_path) -> None:
     assert '<html lang="en">' in page
     assert "default-src 'none'" in page.replace("&#39;", "'")
     assert '<a href="#next">Next</a>' in page
-    assert page.count('<details class="code"') == 1, "code that shows nothing is folded with the code after it"
+    assert page.count('<details class="code"') == 1, (
+        "code that shows nothing is folded with the code after it"
+    )
     assert 'rel="next" href="02-x.html"' in page
     assert "Second &lt;b&gt;" in page
     assert re.findall(r'(?:src|href)="(?!data:|#|[\w-]+\.html")[^"]*"', page) == []

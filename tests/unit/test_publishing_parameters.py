@@ -29,15 +29,23 @@ TEMPLATES = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
 
 
 def test_given_values_replace_defaults() -> None:
-    assert merge_parameters(DECLARED, {"max_rows": 5}, "x") == {"theme": "telemedicine", "max_rows": 5}
+    assert merge_parameters(DECLARED, {"max_rows": 5}, "x") == {
+        "theme": "telemedicine",
+        "max_rows": 5,
+    }
 
 
 def test_all_faults_come_in_one_message() -> None:
     with pytest.raises(ParameterError) as caught:
-        merge_parameters(DECLARED, {"thme": "a", "theme": "medical turism", "max_rows": "9"}, "here")
+        merge_parameters(
+            DECLARED, {"thme": "a", "theme": "medical turism", "max_rows": "9"}, "here"
+        )
     message = str(caught.value)
     assert message.startswith("here: 3 faults")
-    assert "thme: no such parameter; did you mean 'theme'? Allowed: theme (str), max_rows (int)" in message
+    assert (
+        "thme: no such parameter; did you mean 'theme'? Allowed: theme (str), max_rows (int)"
+        in message
+    )
     assert "theme: 'medical turism' is not known; did you mean 'medical_tourism'?" in message
     assert "max_rows: '9' given, a whole number (int) expected" in message
 
@@ -113,7 +121,9 @@ def test_two_parameter_cells_are_one_too_many() -> None:
 
 
 def test_declarations_are_read_with_their_comments() -> None:
-    cell = make_cell("code", 'name: str = "Zoë # 1"  # who\nitems: list[str] = [\n    "a",\n]', "parameters")
+    cell = make_cell(
+        "code", 'name: str = "Zoë # 1"  # who\nitems: list[str] = [\n    "a",\n]', "parameters"
+    )
     declared = read_parameters(make_notebook(cell), "t.ipynb")
     assert declared["name"] == Parameter("name", "str", "Zoë # 1", "who")
     assert declared["items"].default == ["a"]
@@ -146,7 +156,8 @@ def test_the_plain_papermill_command_is_checked(tmp_path, words: list[str], faul
 
 def test_notebooks_of_other_projects_are_left_alone() -> None:
     code = (
-        "import papermill.engines as e; from healthcoop.publishing.engine import CheckedEngine as c;"
+        "import papermill.engines as e\n"
+        "from healthcoop.publishing.engine import CheckedEngine as c\n"
         "assert e.papermill_engines.get_engine(None) is c; print('default')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

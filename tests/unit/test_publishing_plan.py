@@ -24,7 +24,13 @@ def load(folder: Path, text: str):
     return load_plan(folder / "runs.toml", THEMES)
 
 
-ENTRY = '[[analysis]]\nid = "02-theme"\ntitle = "On {theme}"\ntemplate = "theme.ipynb"\neach = "theme"\n'
+ENTRY = """
+[[analysis]]
+id = "02-theme"
+title = "On {theme}"
+template = "theme.ipynb"
+each = "theme"
+"""
 
 
 def test_an_entry_stands_for_each_theme(folder: Path) -> None:
@@ -38,11 +44,17 @@ def test_an_entry_stands_for_each_theme(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        (ENTRY.replace("title", "titel"), ["titel: no such key. Allowed: id, title", "title: is missing"]),
+        (
+            ENTRY.replace("title", "titel"),
+            ["titel: no such key. Allowed: id, title", "title: is missing"],
+        ),
         (ENTRY.replace("theme.ipynb", "thme.ipynb"), ["There are: plain.ipynb, theme.ipynb"]),
         (ENTRY.replace("02-theme", "02 theme"), ["small letters, digits and single hyphens"]),
         (ENTRY.replace('each = "theme"', 'each = "country"'), ["only 'theme' is allowed"]),
-        (ENTRY + "[analysis.only.tele]\nmax_rows = 1", ["'tele' is not a theme. Allowed: telemedicine"]),
+        (
+            ENTRY + "[analysis.only.tele]\nmax_rows = 1",
+            ["'tele' is not a theme. Allowed: telemedicine"],
+        ),
         (ENTRY + ENTRY, ["'02-theme-telemedicine': the id stands twice"]),
         (ENTRY + "[analysis.parameters]\nmax_rows = 'x'", ["max_rows: 'x' given, a whole number"]),
         (ENTRY + "[analysis.parameters]\nmax_row = 1", ["did you mean 'max_rows'?"]),

@@ -9,11 +9,12 @@ import pytest
 from healthcoop import reference
 from healthcoop.errors import CodebookError
 from healthcoop.paths import REFERENCE
+from healthcoop.reference_forms import FORMS
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in reference.FORMS:
+    for name in FORMS:
         shutil.copy(REFERENCE / f"{name}.csv", tmp_path)
     return tmp_path
 

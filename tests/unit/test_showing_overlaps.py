@@ -19,7 +19,7 @@ from overlap_corpus import (
 )
 
 from healthcoop.measuring import agendas, memberships, overlaps
-from healthcoop.showing import heatmaps, networks, ranges
+from healthcoop.showing import heatmaps, networks, overlap_cautions, ranges
 from healthcoop.showing import overlap_findings as findings
 from healthcoop.showing.display import draw_svg
 from healthcoop.showing.drawing import Drawing
@@ -77,9 +77,9 @@ class Overlaps:
             findings.say_countries(self.counts, self.active),
             findings.say_similarity(self.similarity, 1),
             findings.say_bridges(self.bridges, LABELS),
-            findings.say_limits(len(self.articles), self.similarity, self.own),
-            findings.say_fragility(self.uptake, 1),
-            findings.say_strictness(self.joint, self.joint.iloc[:0]),
+            overlap_cautions.say_limits(len(self.articles), self.similarity, self.own),
+            overlap_cautions.say_fragility(self.uptake, 1),
+            overlap_cautions.say_strictness(self.joint, self.joint.iloc[:0]),
         ]
 
 
@@ -139,7 +139,7 @@ def test_cautions_name_what_is_missing() -> None:
         {"id": ["ORG1", "ORG2", "ORG4"], "memberships": ["complete", "partial", "none"]}
     )
     uncounted = memberships.find_uncounted_memberships(make_memberships(), make_countries())
-    said = findings.list_cautions(
+    said = overlap_cautions.list_cautions(
         ["ORG1", "ORG2", "ORG4"], ["ORG1", "ORG2", "ORG5"], organizations, ["ORG1"], uncounted
     )
     assert said == [
@@ -151,5 +151,5 @@ def test_cautions_name_what_is_missing() -> None:
         "sets and bridges.",
         "Memberships not counted because doubtful: Eland in ORG1.",
     ]
-    nothing = findings.list_cautions([], [], organizations, [], uncounted.iloc[:0])
+    nothing = overlap_cautions.list_cautions([], [], organizations, [], uncounted.iloc[:0])
     assert nothing == ["The corpus mentions no organization, so there is nothing to compare."]

@@ -43,6 +43,8 @@ def find_countries(
     found = hits.select(of("country", "country_not")[hits.entry])
     found = found.select(keep_longest(found, np.zeros(len(found.entry), dtype=np.int64)))
     found = found.select(of("country")[found.entry])
+    is_money = np.array([text[end : end + 1] == "$" for end in found.end.tolist()], dtype=bool)
+    found = found.select(~is_money)
     heads = hits.select(of("institution")[hits.entry])
     inside = np.zeros(len(found.entry), dtype=bool)
     for row in np.flatnonzero(np.isin(found.sentence, heads.sentence)):
@@ -64,6 +66,8 @@ def _lies_in_name(
     text: str, floor: int, ceiling: int, heads: Hits, head: int, found: Hits, row: int
 ) -> bool:
     start, end = int(heads.start[head]), int(heads.end[head])
+    if found.start[row] <= start and end <= found.end[row]:
+        return False  # the "Federation" of "Russian Federation"
     if abs(start - int(found.start[row])) > 200:
         return False
     left, right = find_institution(text, floor, ceiling, start, end)

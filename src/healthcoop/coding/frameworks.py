@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 FRAMEWORKS = ("SCO", "OTS", "BRI", "WHO", "CIS", "BRICS")
 #: Organizations that pay or advise rarely frame cooperation: they lead only from the headline.
 _SUPPORTING = frozenset(["bank", "agency"])
-_WEIGHT = {"title": 6.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
+_WEIGHT = {"title": 6.0, "second": 4.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
 #: Sentences of body that count as the lead.
 _N_LEAD = 3
 #: A report of at most so many sentences is about what its lead names once.
@@ -45,7 +45,9 @@ def find_framework(
         place = role if role in ("title", "heading") else "lead" if position < _N_LEAD else "body"
         # A sentence counts once, so that a name with its acronym behind it is one mention.
         at = position if place in ("lead", "body") else -1 - number
-        places[organization][at] = place
+        # The first of two that a headline names is the one it is about.
+        is_second = place == "title" and any("title" in found.values() for found in places.values())
+        places[organization][at] = "second" if is_second else place
     weight = {name: sum(_WEIGHT[p] for p in found.values()) for name, found in places.items()}
     leading = [name for name, found in places.items() if _leads(name, found, kinds, n_sentences)]
     if not leading:
@@ -56,7 +58,7 @@ def find_framework(
 
 def _leads(name: str, found: Mapping[int, str], kinds: Mapping[str, str], n_sentences: int) -> bool:
     """Tell whether an organization is named where and as often as what an article is about."""
-    if "title" in found.values():
+    if {"title", "second"} & set(found.values()):
         return True
     if kinds.get(name) in _SUPPORTING and name != "WHO":
         return False

@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-#: Articles of each of two organizations from which their similarity is resampled.
-MIN_ARTICLES = 30
+#: Stories of each of two organizations from which their similarity is resampled.
+MIN_STORIES = 30
 N_RESAMPLES = 500
 _SEED = 20010615
 
@@ -67,8 +67,8 @@ def measure_similarity(
         ``organization_a``, ``organization_b``, ``n_a``, ``n_b`` (sizes of the profiles),
         ``is_too_small`` (one of them below `min_sentences`; then nothing is measured), ``cosine``
         and ``jaccard`` (0 nothing in common, 1 the same; missing if too small), ``low`` and
-        ``high`` (range of the cosine: the middle 95 % of resamples of articles where both
-        organizations have at least `MIN_ARTICLES` with a theme, else the extremes when any single
+        ``high`` (range of the cosine: the middle 95 % of resamples of stories where both
+        organizations have at least `MIN_STORIES` with a theme, else the extremes when any single
         sentence is left out), ``range_of`` (``resamples`` or ``one sentence less``).
     """
     tables = {
@@ -105,16 +105,20 @@ def _tabulate(
     own = organization_sentences[organization_sentences["organization"] == organization]
     met = own.merge(theme_sentences, on=["article_id", "sentence"])
     table = met.assign(n=1.0).pivot_table(
-        index=["article_id", "sentence"], columns="theme", values="n", aggfunc="sum", fill_value=0.0
+        index=["story", "article_id", "sentence"],
+        columns="theme",
+        values="n",
+        aggfunc="sum",
+        fill_value=0.0,
     )
     return table.reindex(columns=list(themes), fill_value=0.0).sort_index()
 
 
 def _compare(first: pd.DataFrame, second: pd.DataFrame) -> dict[str, object]:
     a, b = first.to_numpy().sum(axis=0), second.to_numpy().sum(axis=0)
-    by_article = [t.groupby(level="article_id").sum().to_numpy() for t in (first, second)]
-    if min(len(counts) for counts in by_article) >= MIN_ARTICLES:
-        values, range_of = _resample(*by_article), "resamples"
+    by_story = [t.groupby(level="story").sum().to_numpy() for t in (first, second)]
+    if min(len(counts) for counts in by_story) >= MIN_STORIES:
+        values, range_of = _resample(*by_story), "resamples"
         low, high = np.quantile(values, [0.025, 0.975])
     else:
         values, range_of = _leave_one_out(first.to_numpy(), second.to_numpy()), "one sentence less"
@@ -149,7 +153,7 @@ def _leave_one_out(a: Counts, b: Counts) -> Counts:
 
 
 def _resample(a: Counts, b: Counts) -> Counts:
-    """Draw each organization's articles with replacement, the same in every run."""
+    """Draw each organization's stories with replacement, the same in every run."""
     random = np.random.default_rng(_SEED)
     weights_a = random.multinomial(len(a), np.full(len(a), 1 / len(a)), size=N_RESAMPLES)
     weights_b = random.multinomial(len(b), np.full(len(b), 1 / len(b)), size=N_RESAMPLES)

@@ -16,6 +16,7 @@ from itertools import combinations
 import pandas as pd
 
 from healthcoop.errors import ParameterError
+from healthcoop.measuring.load import iterate_rows
 
 #: Kinds of belonging, the closest first.
 STATUSES = ("member", "observer", "partner")
@@ -49,8 +50,9 @@ def find_active_memberships(
     Returns
     -------
     pandas.DataFrame
-        ``organization``, ``iso3``, ``country``, ``status``, ``since`` (empty: not known), a row for
-        each country and organization, with the closest status if the table gives several.
+        ``organization``, ``iso3``, ``country``, ``status``, ``since`` (of this status; empty: not
+        known), ``belongs_since`` (without a break, in any of `statuses`); a row for each country
+        and organization, with the closest status if the table gives several.
 
     Raises
     ------
@@ -63,11 +65,14 @@ def find_active_memberships(
     has_ended = (memberships["until"] != "") & (memberships["until"] <= date)
     is_counted = (memberships["certainty"] == "sure") & memberships["status"].isin(list(statuses))
     kept = memberships[has_begun & ~has_ended & is_counted]
+    first = _find_beginnings(kept, memberships[is_counted])
     names = _name_countries(countries)
     ranked = kept.assign(country=kept["iso3"].map(names), rank=kept["status"].map(STATUSES.index))
     closest = ranked.sort_values(["organization", "iso3", "rank", "since"], kind="stable")
     closest = closest.drop_duplicates(["organization", "iso3"])
-    return closest[["organization", "iso3", "country", "status", "since"]].reset_index(drop=True)
+    closest["belongs_since"] = first
+    columns = ["organization", "iso3", "country", "status", "since", "belongs_since"]
+    return closest[columns].reset_index(drop=True)
 
 
 def find_uncounted_memberships(
@@ -108,24 +113,24 @@ def count_joint_memberships(active: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``country``, ``iso3``, ``n_organizations``, ``memberships`` (such as ``SCO 2001; OTS 2009
-        (observer)``, the earliest first), ``since_two`` (from when the country has belonged to two
-        of them: a date, ``by`` a date if others are not known, ``not known``, or empty if it
-        belongs to one only). The most joint first.
+        ``country``, ``iso3``, ``n_organizations``, ``memberships`` (such as ``SCO 2005, member
+        2017; OTS 2018 (observer)``, the earliest first), ``since_two`` (from when the country has
+        belonged to two of them: a date, ``by`` a date if others are not known, ``not known``, or
+        empty if it belongs to one only). The most joint first.
     """
-    ordered = active.assign(order=active["since"].replace("", _LATEST))
+    ordered = active.assign(order=active["belongs_since"].replace("", _LATEST))
     ordered = ordered.sort_values(["iso3", "order", "organization"], kind="stable")
     rows = []
     for (iso3, country), group in ordered.groupby(["iso3", "country"], sort=True):
-        dates = list(group["since"])
+        dates = list(group["belongs_since"])
         rows.append(
             {
                 "country": country,
                 "iso3": iso3,
                 "n_organizations": len(group),
                 "memberships": "; ".join(
-                    _name_membership(o, s, d)
-                    for o, s, d in zip(group["organization"], group["status"], dates, strict=True)
+                    _name_membership(row.organization, row.status, row.since, row.belongs_since)
+                    for row in iterate_rows(group)
                 ),
                 "since_two": _date_second(dates),
             }
@@ -204,6 +209,19 @@ def measure_shared_members(active: pd.DataFrame, organizations: Sequence[str]) -
     )
 
 
+def _find_beginnings(kept: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    """Follow each status back to the one that it took over from on the same day, and so on."""
+    key = ["organization", "iso3", "until", "since"]
+    earlier = {(o, i, until): since for o, i, until, since in rows[key].itertuples(index=False)}
+    beginnings = []
+    for row in iterate_rows(kept):
+        since = row.since
+        while since and (row.organization, row.iso3, since) in earlier:
+            since = earlier[row.organization, row.iso3, since]
+        beginnings.append(since)
+    return pd.Series(beginnings, index=kept.index, dtype="str")
+
+
 def _name_countries(countries: pd.DataFrame) -> dict[str, str]:
     return dict(zip(countries["iso3"], countries["name"], strict=True))
 
@@ -216,9 +234,11 @@ def _date_second(dates: Sequence[str]) -> str:
     return known[1] if len(known) == len(dates) else f"by {known[1]}"
 
 
-def _name_membership(organization: str, status: str, since: str) -> str:
-    """Say a membership in brief; the status only where it is not full membership."""
-    text = f"{organization} {since[:4] or '(date not known)'}"
+def _name_membership(organization: str, status: str, since: str, belongs_since: str) -> str:
+    """Say a membership in brief: its beginning, and its status where that came later or differs."""
+    text = f"{organization} {belongs_since[:4] or '(date not known)'}"
+    if since != belongs_since:
+        return f"{text}, {status} {since[:4]}"
     return text if status == "member" else f"{text} ({status})"
 
 

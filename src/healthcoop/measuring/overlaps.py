@@ -50,8 +50,8 @@ def find_organization_sentences(
     Returns
     -------
     pandas.DataFrame
-        ``organization``, ``article_id``, ``sentence``, ``is_named``, ``is_framework``; a row for
-        each organization and sentence, at least one of the two true.
+        ``organization``, ``article_id``, ``sentence``, ``is_named``, ``is_framework``, ``story``; a
+        row for each organization and sentence, at least one of the two true.
     """
     content = sentences.loc[sentences["role"] != "boilerplate", _SENTENCE]
     named = actors.loc[
@@ -72,7 +72,8 @@ def find_organization_sentences(
         ignore_index=True,
     )
     marks = both.groupby(key, sort=True)[["is_named", "is_framework"]].max()
-    return marks.reset_index().astype({"is_named": bool, "is_framework": bool})
+    own = marks.reset_index().astype({"is_named": bool, "is_framework": bool})
+    return own.merge(articles[["article_id", "story"]], on="article_id")
 
 
 def find_theme_sentences(themes: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -93,7 +94,7 @@ def measure_uptake(
     -------
     pandas.DataFrame
         ``organization``, ``theme``, ``link`` (``named`` or ``framework``), ``n_sentences`` (with
-        the theme), ``n_articles`` (that hold them), ``n_all`` (sentences of the organization, with
+        the theme), ``n_stories`` (that hold them), ``n_all`` (sentences of the organization, with
         or without a theme), ``share`` (of ``n_all``; missing where that is 0). All combinations.
     """
     parts = []
@@ -102,15 +103,15 @@ def measure_uptake(
         met = own.merge(theme_sentences, on=_SENTENCE).groupby(["organization", "theme"])
         grid = pd.MultiIndex.from_product([organizations, themes], names=["organization", "theme"])
         counts = pd.DataFrame(
-            {"n_sentences": met.size(), "n_articles": met["article_id"].nunique()}
+            {"n_sentences": met.size(), "n_stories": met["story"].nunique()}
         ).reindex(grid, fill_value=0)
         parts.append(counts.reset_index().assign(link=link))
         parts[-1]["n_all"] = parts[-1]["organization"].map(own.groupby("organization").size())
     frame = pd.concat(parts, ignore_index=True)
     frame["n_all"] = frame["n_all"].fillna(0).astype(int)
-    frame = frame.astype({"n_sentences": int, "n_articles": int})
+    frame = frame.astype({"n_sentences": int, "n_stories": int})
     frame["share"] = (frame["n_sentences"] / frame["n_all"]).where(frame["n_all"] > 0)
-    return frame[["organization", "theme", "link", "n_sentences", "n_articles", "n_all", "share"]]
+    return frame[["organization", "theme", "link", "n_sentences", "n_stories", "n_all", "share"]]
 
 
 def find_theme_takers(

@@ -2,8 +2,8 @@
 
 Papermill itself only warns of an unknown parameter or a wrong type. This engine is registered as an
 entry point, which papermill loads on import, and makes itself the default: the plain command
-``papermill notebooks/02-theme.ipynb out.ipynb -p theme medical_tourism`` is checked too. Notebooks of
-other projects (without the ``healthcoop`` key in their metadata) run as they always did.
+``papermill notebooks/02-theme.ipynb out.ipynb -p theme medical_tourism`` is checked too. Notebooks
+of other projects (without the ``healthcoop`` key in their metadata) run as they always did.
 """
 
 from __future__ import annotations
@@ -56,6 +56,6 @@ def _check(nb: Any, where: str) -> None:
 
 
 # Papermill imports this module while it is being imported itself; by then the class must stand.
-import papermill.engines as engines  # noqa: E402
+from papermill import engines  # noqa: E402
 
 engines.papermill_engines.register(None, CheckedEngine)

@@ -54,12 +54,16 @@ def export_page(path: Path, pages: Sequence[Page], out: Path) -> Path:
     notebook = read_notebook(path)
     headings = Headings()
     parts = list(_render_parts(notebook, headings))
-    content = load_templates().get_template("analysis.html.j2").render(
-        site=describe_site(pages, path.stem),
-        title=notebook["metadata"].get("healthcoop", {}).get("title", path.stem),
-        question=next((text for level, _, text in headings.entries if level == 1), path.stem),
-        contents=[entry for entry in headings.entries if entry[0] in _LISTED],
-        parts=parts,
+    content = (
+        load_templates()
+        .get_template("analysis.html.j2")
+        .render(
+            site=describe_site(pages, path.stem),
+            title=notebook["metadata"].get("healthcoop", {}).get("title", path.stem),
+            question=next((text for level, _, text in headings.entries if level == 1), path.stem),
+            contents=[entry for entry in headings.entries if entry[0] in _LISTED],
+            parts=parts,
+        )
     )
     return write_page(out, f"{path.stem}.html", content)
 

@@ -15,12 +15,13 @@ _NAME = PACKAGE.name
 
 
 def find_modules(sources: Iterable[str]) -> list[Path]:
-    """Find the files of all project modules that some source code imports, directly or through others.
+    """Find the files of all project modules that source code imports, directly or through others.
 
     Parameters
     ----------
     sources
-        Python source code; lines that start with ``%`` or ``!`` (notebook commands) are passed over.
+        Python source code; notebook commands (lines that start with ``%`` or ``!``) are passed
+        over.
 
     Returns
     -------
@@ -69,7 +70,7 @@ def _find_imports(source: str, package: tuple[str, ...], where: str = "cell") ->
 
 
 def _locate(parts: tuple[str, ...]) -> list[Path]:
-    """Give the file of a module and of every package above it; a name inside a module counts as it."""
+    """Give the file of a module and of each package above it; a name in a module counts as it."""
     if parts[0] != _NAME:
         return []
     files = []

@@ -48,11 +48,15 @@ def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path)
         for page in pages
         if page.kind == "analysis"
     ]
-    content = load_templates().get_template("index.html.j2").render(
-        site=describe_site(pages, "index"),
-        question=_ask([card["page"].title for card in cards if card["is_theme"]]),
-        cards=cards,
-        facts=list(_read_provenance(tables)),
+    content = (
+        load_templates()
+        .get_template("index.html.j2")
+        .render(
+            site=describe_site(pages, "index"),
+            question=_ask([card["page"].title for card in cards if card["is_theme"]]),
+            cards=cards,
+            facts=list(_read_provenance(tables)),
+        )
     )
     return write_page(out, "index.html", content)
 

@@ -1,7 +1,7 @@
 """Notebook files, read and written as the plain JSON that they are.
 
-Texts are held as strings in memory and split into lines on disk, as Jupyter does it, so that a changed
-line is a changed line in a diff.
+Texts are held as strings in memory and split into lines on disk, as Jupyter does it, so that a
+changed line is a changed line in a diff.
 """
 
 from __future__ import annotations

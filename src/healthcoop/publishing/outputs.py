@@ -16,10 +16,11 @@ import bleach
 from healthcoop.publishing.notebooks import Node
 
 KEY = "healthcoop"
+_PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 _TAGS = frozenset(
-    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure"
-    " h1 h2 h3 h4 h5 h6 hr i kbd li mark ol p pre q s small span strong sub summary sup table tbody td"
-    " tfoot th thead tr u ul var".split()
+    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption"
+    " figure h1 h2 h3 h4 h5 h6 hr i kbd li mark ol p pre q s small span strong sub summary sup"
+    " table tbody td tfoot th thead tr u ul var".split()
 )
 _ATTRIBUTES = {
     "*": ["aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"],
@@ -31,7 +32,7 @@ _ATTRIBUTES = {
 
 
 def find_outputs(notebook: Node, role: str) -> Iterator[Node]:
-    """Find the outputs of a notebook that have a role, such as ``finding`` or ``figure``, in order."""
+    """Find the outputs of a notebook with a role, such as ``finding`` or ``figure``, in order."""
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             if read_facts(output).get("role") == role:
@@ -39,7 +40,7 @@ def find_outputs(notebook: Node, role: str) -> Iterator[Node]:
 
 
 def read_facts(output: Node) -> dict[str, str]:
-    """Give what an output says of itself: role, caption, alternative text; empty for foreign ones."""
+    """Give what an output says of itself (role, caption, alt); empty for foreign ones."""
     return dict(output.get("metadata", {}).get(KEY, {}))
 
 
@@ -56,7 +57,9 @@ def clean_html(source: str) -> str:
     >>> clean_html('<td onclick="x()">a</td><script>b</script>')
     '<td>a</td>&lt;script&gt;b&lt;/script&gt;'
     """
-    return str(bleach.clean(source, tags=_TAGS, attributes=_ATTRIBUTES, protocols={"https", "http"}))
+    return str(
+        bleach.clean(source, tags=_TAGS, attributes=_ATTRIBUTES, protocols={"https", "http"})
+    )
 
 
 def render_output(output: Node) -> str:
@@ -77,19 +80,14 @@ def render_output(output: Node) -> str:
     if output["output_type"] == "error":
         return _render_text(f"{output['ename']}: {output['evalue']}", "error")
     facts, data = read_facts(output), output["data"]
-    match facts.get("role"):
-        case "finding" | "note" as role:
-            return f'<p class="{role}">{html.escape(read_text(output), quote=False)}</p>'
-        case "figure":
-            return render_figure(output)
-        case str() as role if "text/html" in data:
-            return _render_table(data["text/html"], facts.get("caption", ""), role)
+    role = facts.get("role", "")
+    if role in ("finding", "note"):
+        return f'<p class="{role}">{html.escape(read_text(output), quote=False)}</p>'
     if any(kind in data for kind in _PICTURES):
         return render_figure(output)
+    if role and "text/html" in data:
+        return _render_table(data["text/html"], facts.get("caption", ""), role)
     return _render_text(read_text(output) or str(data.get("text/html", "")), "result")
-
-
-_PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
 def render_figure(output: Node) -> str:
@@ -100,7 +98,7 @@ def render_figure(output: Node) -> str:
 
 
 def render_picture(output: Node) -> str:
-    """Render the picture alone, held in the page itself, where its markup cannot touch the page's."""
+    """Render the picture alone, as an image whose markup cannot touch the page's."""
     kind = next(k for k in _PICTURES if k in output["data"])
     data = output["data"][kind]
     if kind == "image/svg+xml":
@@ -120,4 +118,6 @@ def _render_table(source: str, caption: str, role: str) -> str:
 
 def _render_text(text: str, kind: str) -> str:
     plain = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text).rstrip("\n")
-    return f'<pre class="{kind}" tabindex="0">{html.escape(plain, quote=False)}</pre>' if plain else ""
+    return (
+        f'<pre class="{kind}" tabindex="0">{html.escape(plain, quote=False)}</pre>' if plain else ""
+    )

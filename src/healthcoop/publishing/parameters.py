@@ -26,7 +26,7 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Rule:
-    """What a parameter may be: its type, and a list of choices, a range or a pattern with its meaning."""
+    """What a parameter may be: its type, and its choices, range, or pattern with its meaning."""
 
     type: str
     choices: Callable[[], Sequence[str]] | None = None
@@ -61,7 +61,9 @@ RULES: dict[str, Rule] = {
     "theme": Rule("str", choices=_list_themes),
     "organizations": Rule("list[str]", choices=_list_organizations),
     "statuses": Rule("list[str]", choices=lambda: ("member", "observer", "partner")),
-    "as_of": Rule("str", pattern=(r"(\d{4}(-\d\d(-\d\d)?)?)?", "a year, month or day as 2025-06-30")),
+    "as_of": Rule(
+        "str", pattern=(r"(\d{4}(-\d\d(-\d\d)?)?)?", "a year, month or day as 2025-06-30")
+    ),
     "context_words": Rule("int", range=(1, 50)),
     "max_articles": Rule("int", range=(1, 200)),
     "max_organizations": Rule("int", range=(2, 20)),
@@ -145,7 +147,7 @@ def merge_parameters(
 
 
 def find_faults(name: str, value: object, type_name: str, hint: str = "") -> list[str]:
-    """Find what is wrong with one value: its type, else its choice or range; empty where all is well."""
+    """Find what is wrong with a value: its type, else its choice or range; empty if all is well."""
     if not _fits(value, type_name):
         note = f" ({hint})" if hint and type_name == "str" else ""
         return [f"{name}: {value!r} given, {TYPES[type_name]} ({type_name}) expected{note}"]
@@ -165,8 +167,8 @@ def find_faults(name: str, value: object, type_name: str, hint: str = "") -> lis
 def parse_value(text: str, type_name: str) -> Any:
     """Read a value typed on the command line as the type that the notebook declares.
 
-    Text stays as typed (``007`` is not 7); the items of a list are separated by commas. What cannot be
-    read as the type is given back as it is, for the check of types to name it.
+    Text stays as typed (``007`` is not 7); the items of a list are separated by commas. What cannot
+    be read as the type is given back as it is, for the check of types to name it.
 
     Examples
     --------

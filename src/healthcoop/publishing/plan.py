@@ -1,7 +1,7 @@
 """The plan of a run: which analyses there are, read and checked from ``notebooks/runs.toml``.
 
-An entry with ``each = "theme"`` stands for one analysis a theme of the codebook, so that a theme added
-to the codebook gets its own notebook and page with no new code.
+An entry with ``each = "theme"`` stands for one analysis a theme of the codebook, so that a theme
+added to the codebook gets its own notebook and page with no new code.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Analysis:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
-def load_plan(path: Path = paths.RUNS_FILE, themes: Mapping[str, str] | None = None) -> list[Analysis]:
+def load_plan(
+    path: Path = paths.RUNS_FILE, themes: Mapping[str, str] | None = None
+) -> list[Analysis]:
     """Read and check the plan, with entries for each theme written out.
 
     Parameters
@@ -172,7 +174,9 @@ def _expand(entry: Mapping[str, Any], folder: Path, themes: Mapping[str, str]) -
 
 def _find_repeats(plan: Sequence[Analysis]) -> list[str]:
     ids = [analysis.id for analysis in plan]
-    return [f"analysis {i!r}: the id stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    return [
+        f"analysis {i!r}: the id stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})
+    ]
 
 
 def _find_parameter_faults(analysis: Analysis) -> list[str]:

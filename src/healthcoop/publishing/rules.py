@@ -7,6 +7,8 @@ so that no path of the machine (with its spaces, say) ever stands in a rule.
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -53,27 +55,32 @@ def write_rules(plan: Sequence[Analysis], build: Path) -> None:
     pages = [{"id": analysis.id, "title": analysis.title} for analysis in plan]
     _write_changed(build / "plan" / "pages.json", pages)
     _remove_stale({analysis.id for analysis in plan}, build)
-    with open_whole(build / "rules.mk") as stream:
-        stream.write(_make_rules(plan).encode("utf-8"))
+    rules, needs = build / "rules.mk", _list_rule_needs(plan)
+    with open_whole(rules) as stream:
+        stream.write(_make_rules(plan, needs).encode("utf-8"))
+    # Files from a machine whose clock runs ahead must not have make write the rules for ever.
+    newest = max(time.time(), *(file.stat().st_mtime for file in needs))
+    os.utime(rules, (newest, newest))
 
 
-def _make_rules(plan: Sequence[Analysis]) -> str:
-    data = [*_list_files(paths.CODEBOOK, "*.toml"), *_list_files(paths.REFERENCE, "*.csv")]
+def _list_rule_needs(plan: Sequence[Analysis]) -> list[Path]:
+    files = {paths.RUNS_FILE, *(a.template for a in plan), *PACKAGE.rglob("*.py"), *_list_look()}
+    return sorted({*files, *_list_data(), paths.CODEBOOK, paths.REFERENCE, paths.NOTEBOOKS})
+
+
+def _make_rules(plan: Sequence[Analysis], needs: Sequence[Path]) -> str:
+    data, look = _list_data(), _list_look()
     code = find_modules(["import healthcoop.pipeline, healthcoop.reference"])
     export = find_modules(["import healthcoop.publishing.export"])
     index = find_modules(["import healthcoop.publishing.index"])
-    look = _list_files(PACKAGE / "publishing" / "look", "*")
     pages = [f"site/{analysis.id}.html" for analysis in plan]
     notebooks = [f"notebooks/{analysis.id}.ipynb" for analysis in plan]
-    templates = {analysis.template for analysis in plan}
-    everything = {*data, *templates, paths.RUNS_FILE, *PACKAGE.rglob("*.py"), *look}
-    folders = [paths.CODEBOOK, paths.REFERENCE, paths.NOTEBOOKS]
     parts = [
         _HEAD,
         f"tables: {_TABLES}",
         f"notebooks: {' '.join(notebooks)}",
         f"site: {' '.join(pages)} site/index.html",
-        _rule("rules.mk", [_link(f) for f in [*everything, *folders]], "rules -o ."),
+        _rule("rules.mk", map(_link, needs), "rules -o ."),
         _rule(
             _TABLES,
             ["corpus.cksum", *map(_link, [*data, *code])],
@@ -81,8 +88,11 @@ def _make_rules(plan: Sequence[Analysis]) -> str:
         ),
         *(_make_analysis_rule(analysis) for analysis in plan),
         *(
-            _rule(page, [notebook, "plan/pages.json", *map(_link, [*export, *look])],
-                  f"export {notebook} --pages plan/pages.json -o site")
+            _rule(
+                page,
+                [notebook, "plan/pages.json", *map(_link, [*export, *look])],
+                f"export {notebook} --pages plan/pages.json -o site",
+            )
             for page, notebook in zip(pages, notebooks, strict=True)
         ),
         _rule(
@@ -91,7 +101,7 @@ def _make_rules(plan: Sequence[Analysis]) -> str:
             "index --notebooks notebooks --tables tables --pages plan/pages.json -o site",
         ),
         # A file that is gone must not stop make: it makes the rules anew instead.
-        *(f"{_link(file)}:" for file in sorted(everything)),
+        *(f"{_link(file)}:" for file in needs),
     ]
     return "\n".join(parts) + "\n"
 
@@ -114,6 +124,14 @@ def _link(file: Path) -> str:
     for special in "\\ #%":
         name = name.replace(special, f"\\{special}")
     return f"{LINK}/{name.replace('$', '$$')}"
+
+
+def _list_data() -> list[Path]:
+    return [*_list_files(paths.CODEBOOK, "*.toml"), *_list_files(paths.REFERENCE, "*.csv")]
+
+
+def _list_look() -> list[Path]:
+    return _list_files(PACKAGE / "publishing" / "look", "*")
 
 
 def _list_files(folder: Path, pattern: str) -> list[Path]:

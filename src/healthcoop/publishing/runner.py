@@ -1,4 +1,4 @@
-"""Run an analysis: parameters checked, notebook executed, result scrubbed, written whole or not at all.
+"""Run an analysis: check parameters, execute the notebook, scrub and write the result.
 
 A notebook runs in an empty folder with the interpreter of this very process and without the user's
 Jupyter, IPython and Matplotlib settings, so that it depends on nothing but its inputs.
@@ -56,9 +56,13 @@ def run_analysis(analysis: Analysis, tables: Path, out: Path) -> Path:
         The result cannot be written.
     """
     if not (tables / "articles.parquet").is_file():
-        raise CorpusError(f"{tables}: no tables here; `healthcoop tables FOLDER -o {tables}` makes them")
+        raise CorpusError(
+            f"{tables}: no tables here; `healthcoop tables FOLDER -o {tables}` makes them"
+        )
     where = f"{analysis.id} ({analysis.template.name})"
-    values = merge_parameters(read_parameters(read_notebook(analysis.template), where), analysis.parameters, where)
+    values = merge_parameters(
+        read_parameters(read_notebook(analysis.template), where), analysis.parameters, where
+    )
     notebook, error = _execute(analysis.template, values, tables)
     facts = {"analysis": analysis.id, "title": analysis.title, "template": analysis.template.name}
     folders = {str(tables.resolve()): "tables", str(paths.ROOT): "project"}
@@ -95,7 +99,9 @@ def _execute(template: Path, values: Mapping[str, Any], tables: Path) -> tuple[N
         except papermill.PapermillExecutionError as error:
             return _drop_markers(read_notebook(result)), _describe(error)
         except DeadKernelError as error:
-            raise AnalysisError(f"{template.name}: the kernel died; is there enough memory?") from error
+            raise AnalysisError(
+                f"{template.name}: the kernel died; is there enough memory?"
+            ) from error
         return read_notebook(result), ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from healthcoop.publishing.notebooks import Node
 
@@ -30,7 +31,9 @@ def scrub_notebook(notebook: Node, facts: Mapping[str, Any], folders: Mapping[st
         Machine paths and what stands for them in warnings.
     """
     notebook["metadata"] = {
-        "kernelspec": _KERNEL, "language_info": _LANGUAGE, "healthcoop": dict(facts)
+        "kernelspec": _KERNEL,
+        "language_info": _LANGUAGE,
+        "healthcoop": dict(facts),
     }
     notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
     for number, cell in enumerate(notebook["cells"]):

@@ -1,7 +1,7 @@
-"""The site as a whole: its pages in order, how one page leads to the next, and what all have in common.
+"""The site as a whole: its pages in order, how one leads to the next, and what all have in common.
 
-A page kind is a line in `KINDS`; pages of a later kind (articles, data, methods) join the list and so
-the navigation, without a change to those that are there.
+A page kind is a line in `KINDS`; pages of a later kind (articles, data, methods) join the list and
+so the navigation, without a change to those that are there.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ KINDS = {"analysis": "Analyses"}
 
 #: Nothing may be loaded or run; styles and pictures stand in the page itself.
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 

@@ -37,7 +37,9 @@ def read_parameters(notebook: Node, where: str) -> dict[str, Parameter]:
     """
     cells = find_tagged(notebook, TAG)
     if len(cells) > 1:
-        raise ParameterError(list_faults(where, [f"{len(cells)} cells are tagged '{TAG}', not one"]))
+        raise ParameterError(
+            list_faults(where, [f"{len(cells)} cells are tagged '{TAG}', not one"])
+        )
     return _read_cell(cells[0]["source"], where) if cells else {}
 
 
@@ -65,7 +67,9 @@ def _read_statement(statement: ast.stmt, lines: list[str]) -> Parameter:
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             type_name = ast.unparse(statement.annotation)
         case _:
-            raise ValueError('only lines such as `theme: str = "telemedicine"  # a theme` may be here')
+            raise ValueError(
+                'only lines such as `theme: str = "telemedicine"  # a theme` may be here'
+            )
     if type_name not in TYPES:
         raise ValueError(f"{name}: type {type_name!r} is not one of {', '.join(TYPES)}")
     try:

@@ -10,7 +10,7 @@ from healthcoop.reading.calendar import Date, find_dates
 from healthcoop.reading.layout import Block
 from healthcoop.reference import load_cities
 
-_UPPER = r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž'’.-]+(?:[ -][A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž'’.-]*){0,3}"
+_UPPER = r"[A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.-]+(?:[ -][A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.-]*){0,3}"
 _TITLE = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|de|al|el|la|upon|am)){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
 _DAY = (
@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_UPPER}|{_TITLE})(?P<more>(?:,? ?[\[(]?(?!{_MONTH})[A-Z][\w'’. -]{{1,30}}[\])]?){{0,2}}?)"
     rf"(?:[.,|]?[ \xa0]+(?P<day>{_DAY}))?(?:[.,]?[ \xa0]*{_AGENCY})?(?P<mark>{_MARK})"
 )
+_CITY = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _NOT_A_PLACE = re.compile(
     r"(?:Q|A|Note|Update|Background|Summary|Editor|Question|Answer|Photo|Watch|Read|Also|By|The|In|On|At|This)\b"
 )
@@ -66,8 +67,11 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     Dateline or None
         None where the body opens without one.
     """
+    stamped: Dateline | None = None
     n_body = 0
     for block in blocks:
+        if block.part == "timestamp" and n_body == 0 and not stamped:
+            stamped = _read_stamp(text, block)
         if block.part == "dateline":
             return _read_alone(text, block)
         if block.part != "body":
@@ -78,7 +82,7 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
         n_body += 1
         if n_body == 2:
             break
-    return None
+    return stamped
 
 
 def _read_alone(text: str, block: Block) -> Dateline:
@@ -86,7 +90,18 @@ def _read_alone(text: str, block: Block) -> Dateline:
     dates = find_dates(text, block.start, block.end)
     end = dates[0].start if dates else block.end
     place = text[block.start : end].split(",")[0].strip()
-    return Dateline(block.start, block.end, place, "", dates[0] if dates else None)
+    agency = text[dates[0].end : block.end].strip(" ,.") if dates else ""
+    return Dateline(block.start, block.end, place, agency, dates[0] if dates else None)
+
+
+def _read_stamp(text: str, block: Block) -> Dateline | None:
+    """Read the place from a time stamp that names a city ("ISTANBUL Oct 09, 2024 - 3:12 pm")."""
+    for found in _CITY.finditer(text, block.start, block.end):
+        words = found.group().split(" ")
+        for place in (" ".join(words[:2]), words[0]):
+            if place.casefold() in _known_places():
+                return Dateline(block.start, block.end, place, "", None)
+    return None
 
 
 def _is_sure(found: re.Match[str]) -> bool:

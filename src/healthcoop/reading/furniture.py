@@ -8,6 +8,7 @@ cover it. The coding manual (section 8) says what counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -24,6 +25,7 @@ _SITE = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|instagram|pin
 PARTS: dict[str, tuple[str, ...]] = {
     "end_mark": (
         r"[\W_]+$",
+        r"\([A-Z]{2,6}(?:/[A-Z]{2,6})?\)$|[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?$",
         r"-*\s*(?:ends?|endit|xxx|30|enditem|end of (?:release|story|article))\s*-*[./]*$",
         r"[a-z]{2,6}[/-][a-z]{2,6}(?:[/-][a-z]{2,6})*$",
     ),
@@ -33,6 +35,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         r"(?:share|print|save|font size|text size|listen)\s*[|:/+]",
         r"share (?:this|on|via|to|with)\b.{0,60}$",
         r"(?:(?:rate (?:story|this)|share|font size|text size|save|print|comments?|listen|e-?mail|tweet|bookmark|a-|a\+|aa|like|report|translate|gift|pdf|copy link|more|follow)\W+){2,}(?:save|print|comments?|share|listen|e-?mail|like|report|more|follow|pdf|font size)$",
+        r"(?:\d[\d.,]*[km]?\W+){2,3}(?:listen|share|save|likes?|comments?|follow)(?:\W+(?:listen|share|save|likes?|comments?|follow))*$",
         r"print this|send to a friend|copy link",
         r"(?:listen to (?:this|the) (?:article|story)|read aloud|a\s?[-+]\s?a)",
     ),
@@ -45,10 +48,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "tags": (
         r"(?:tags?|keywords?|topics?|labels?|categor(?:y|ies)|filed under|tagged|posted in|hashtags?|subjects?|key ?words)\b\s*(?::|$|with\b)",
-        r"(?:#\w+[\s,]*)+$",
+        r"(?:#\w+[\s,]*)+$|(?-i:KEYWORDS|TAGS|TOPICS)\b",
     ),
     "newsletter": (
-        r"(?:subscribe|sign up|get (?:the|our|your)|join (?:our|us|the)|receive (?:our|the)|enter your e-?mail|stay (?:up[ -]to[ -]date|informed|tuned|connected)|never miss|enjoy(?:ing|ed)? (?:this|reading)|like this|become a (?:member|subscriber)|register (?:now|here|to)|download (?:our|the) app|support (?:our|independent)|donate|unlock|start your|already a (?:subscriber|member)|log ?in|sign in|to (?:stay|keep) (?:up|current|informed)|for (?:more|the latest) (?:news|information|updates|stories),? (?:visit|follow|subscribe|see|go|please|contact))\b(?=.{0,160}(?:news|inbox|week|channel|telegram|whatsapp|e-?mail|alert|app\b|article|explainer|story|stories|updates?|round-?up|subscri|sign up|member|account|free|page|follow|visit|access|here|$))",
+        r"(?:subscribe|sign up|get (?:the|our|your)|join (?:our|us|the)|receive (?:our|the)|enter your e-?mail|stay (?:up[ -]to[ -]date|informed|tuned|connected)|never miss|enjoy(?:ing|ed)? (?:this|reading)|like this|become a (?:member|subscriber)|register (?:now|here|to)|sign me up|keep (?:up|me)|you can unsubscribe|unsubscribe|by signing up|[\w' ]{2,40} newsletter$|download (?:our|the) app|support (?:our|independent)|donate|unlock|start your|already a (?:subscriber|member)|log ?in|sign in|to (?:stay|keep) (?:up|current|informed)|for (?:more|the latest) (?:news|information|updates|stories),? (?:visit|follow|subscribe|see|go|please|contact))\b(?=.{0,160}(?:news|inbox|week|channel|telegram|whatsapp|e-?mail|alert|app\b|article|explainer|story|stories|updates?|round-?up|subscri|sign up|member|account|free|page|follow|visit|access|here|$))",
         r"(?:follow|find|like|join|connect with|add) (?:us|our|[\w.' -]{2,30}'s?(?: official)?|@\w+|[a-z.]{2,30})\b.{0,80}\b(?:twitter|facebook|instagram|telegram|linkedin|youtube|whatsapp|google news|social|x|channel|weibo|wechat|tiktok|pages?)\b",
         r"(?:our|the) (?:telegram|whatsapp) channel|\(?you can (?:now |also )?(?:subscribe|follow|read|join)\b",
     ),
@@ -66,12 +69,14 @@ PARTS: dict[str, tuple[str, ...]] = {
         r"this (?:article|story|post|piece|interview|report|text|material) (?:was|is|has been|first|originally|appeared|may|must)\b.{0,30}\b(?:published|appeared|appears|republished|edited|reproduced|produced|created|provided|syndicated|translated|updated|generated|automatically)\b",
         r"(?:first|originally) published (?:in|on|by|at)\b",
         r"(?:this|the) (?:press )?release (?:contains|may contain|includes) forward.looking|forward.looking statements",
+        r"\(?(?:only )?the (?:headline|rest of (?:the|this) (?:content|story|report))\b|content from this (?:site|website)",
         r"(?:with inputs? from|\(with inputs? from|\(?this story has not been edited)",
     ),
     "comments": (
         r"(?:\d[\d,.]* )?(?:comments?|repl(?:y|ies)|responses?|likes?|shares?|views?|reads?|reactions?|claps?)\s*(?:[:(]\s*\d[\d,.k]*\)?)?(?: closed| off| disabled| are closed)?\s*$",
         r"(?:leave|post|add|write|submit) (?:a|your|an?) (?:comment|reply|review|opinion)\b|join the (?:conversation|discussion)|be the first to comment|no comments?\b|your e-?mail address will not|required fields|comments? (?:are|is) closed|comments? policy|to comment\b|notify me of|log in to (?:comment|reply)",
         r"(?:views?|visits?|reads?|hits|visitor counter|readers?|number of views)\s*:?\s*\d[\d,. ]*k?$",
+        r"[\d.,]+[km]? (?:followers?|following|subscribers?|members|contributors?)$|(?:see|view|read) all (?:responses|comments|replies|posts)|fields with \*",
         r"\(?release id\b|news (?:code|id)\b|story (?:code|id)\b|article id\b|id ?: ?\d+|ref(?:erence)?(?: no)?[.:] ?\w*\d",
         r"\d{1,5}$",
     ),
@@ -85,14 +90,21 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "author_note": (
         r"(?:the )?(?:authors?|writers?|columnist|contributors?) (?:is|are|was|works?|teaches|serves|has|holds|covers|writes|can be)\b",
-        r"about the (?:authors?|writer|contributors?)|(?:guest |contributing )?(?:authors?|contributors?|writer|editor|edited by|reporting by|additional reporting|compiled by|translated by|writing by|photos? by|proofread by|source|sources?|editing by|reviewed by|interview by)(?:\s*[:*]|\s*$|\s+(?=[a-z]+ ))",
+        r"about the (?:authors?|writer|contributors?)|(?:guest |contributing )?(?:authors?|contributors?|writer|editor|sources?)(?:\s*[:*]|\s*$)",
+        r"(?:edited|written|reporting|additional reporting|compiled|translated|writing|photos?|proofread|editing|reviewed|interview) by\b",
         r"\*?(?:writing|reporting|editing|compiled|translated|edited|additional reporting|with reporting) by\b",
-        r"(?:the )?(?:views|opinions|positions|ideas)\b.{0,80}\b(?:author|own|writer|expressed|reflect|represent|those of|need not|necessarily|here)\b",
+        r"(?:the )?(?:views|opinions|positions|ideas)\b.{0,80}\b(?:author|(?:my|his|her|their) own|writer|expressed|reflect|represent|those of|need not|necessarily|here)\b",
         r"(?:disclaimer|editor'?s note|author'?s note|note from the editor)\s*[:.]",
+    ),
+    "credit": (
+        r"\(?(?:[a-z]{2,10} )?(?:file )?(?:photos?|image|picture|illustration|graphic|cartoon|credit|video|source)(?: (?:credit|courtesy|by|source))?\s*[:/]\s*[\w .,'/&-]{2,60}\)?$",
+        r"\((?:[\w.]{2,12} )?(?:photo|file photo|image)[^)]{0,40}\)$",
     ),
     "navigation": (
         r"(?:home|news|main|start|front ?page)\b\s*(?:$|[/>|»›·:\\-]|\s{2,})",
-        r"home(?: [\w&]+){1,3}$",
+        r"home(?: [\w&]+){1,3}$|.{0,60}\b(?:open in app|sign (?:in|up)|log ?in|subscribe now)$",
+        r"[\w' ]{2,30} (?:opinion|news|politics|world|business|health)(?: /)? (?:viewpoint|diplomacy|editorial|columns?|op-ed|world|asia|analysis)$",
+        r"link\s*: https?:|(?:english|español|français|русский|中文|العربية|português|deutsch|türkçe|қазақша)(?:[ |/,·]+(?:english|español|français|русский|中文|العربية|português|deutsch|türkçe|қазақша))*$",
         r"(?:home|menu|search|main menu|skip to (?:main )?content|back to top|top|navigation|sections?|login|register|subscribe|live|video|videos|photos?|gallery|podcasts?|multimedia|e-?paper|archive|english|en|ru|русский|中文|font size.*)$",
         r"(?:[\w&'-]+(?: [\w&'-]+){0,2}\s*[>»›/|\\·]\s*)+[\w&'-]+(?: [\w&'-]+){0,2}$",
         r"(?:back to|return to|go to|jump to|more from)\b.{0,40}$",
@@ -104,6 +116,10 @@ PARTS: dict[str, tuple[str, ...]] = {
         rf".{{0,60}}?\b(?:published|posted|updated)\b[\s:|-]*(?:on |in |at )?.{{0,20}}?{_FULL_DATE}.{{0,40}}$",
         rf"(?:\w+,?\s+)?{_FULL_DATE}(?:\s*[,|·•-]?\s*(?:at )?{_CLOCK})?.{{0,40}}$",
         rf".{{0,40}}?\b{_FULL_DATE}\W{{1,4}}{_CLOCK}.{{0,40}}$",
+        rf"{_CLOCK}[\s,|-]+{_FULL_DATE}[^!?]{{0,80}}$|{_FULL_DATE}[\s,|·-]+(?:news release|press release|statement|feature|news|reading time|\d+ min).{{0,80}}$",
+        rf"(?:{_CLOCK}|\d+ min(?:ute)?s? read)[\s|·,-]+(?:{_MONTH} )?\d{{4}}$",
+        rf"[^\W\d_]{{3,}}(?: [^\W\d_]{{3,}})? {_FULL_DATE}\W{{1,4}}{_CLOCK}.{{0,30}}$",
+        rf"(?:by )?[\w' .-]{{3,50}} in [\w& ]{{3,25}} on {_FULL_DATE}$",
         rf"{_CLOCK}\s*(?:\(?(?:gmt|utc|msk|ist|cet|est|bst)\b.{{0,8}})?[\s,|-]*(?:{_FULL_DATE}|\d{{1,2}}[ -]{_MONTH}).{{0,40}}$",
         rf"\d{{1,2}} {_MONTH},? {_CLOCK}.{{0,30}}$|{_MONTH} \d{{1,2}},? {_CLOCK}.{{0,30}}$",
         r"(?:just now|today|yesterday|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)(?:\W.{0,20})?$",
@@ -123,18 +139,24 @@ OPENERS = frozenset(
     ["related", "tags", "comments", "newsletter", "author_note", "contact", "copyright", "share", "cookie"]
 )
 
-_LINE = re.compile(
-    "|".join(f"(?P<{part}>{'|'.join(f'(?:{p})' for p in found)})" for part, found in PARTS.items()),
-    re.I,
+
+def _compile(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Make one pattern of many, whose matched group is named after the part."""
+    alternatives = (
+        f"(?P<{part}>{'|'.join(f'(?:{pattern})' for pattern in found)})" for part, found in parts.items()
+    )
+    return re.compile("|".join(alternatives))
+
+
+_LINE = _compile(PARTS)
+#: The same for a line without a digit, which holds no date and no time of day: half the work.
+_LINE_OF_WORDS = _compile(
+    {part: [p for p in found if _FULL_DATE not in p and _CLOCK not in p] for part, found in PARTS.items()}
 )
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+_DIGIT = re.compile(r"\d")
 #: A long line is body unless it begins as one of these; the full list would cost too much on it.
-_LONG = re.compile(
-    "|".join(
-        f"(?P<{part}>{'|'.join(f'(?:{p})' for p in PARTS[part])})"
-        for part in ("author_note", "contact", "copyright", "cookie", "newsletter")
-    ),
-    re.I,
+_LONG = _compile(
+    {part: PARTS[part] for part in ("author_note", "contact", "copyright", "cookie", "newsletter")}
 )
 _LONG_STARTS = frozenset(
     "the this our we by if do are have to for then author authors writer columnist contributor views"
@@ -142,7 +164,7 @@ _LONG_STARTS = frozenset(
     " stay keep subscribe sign follow join write send contact media press more further got share"
     " republication reproduction reprint first originally published disclaimer: disclaimer editor's note edited compiled"
     " reporting writing translated immediate email get enjoy enjoyed enjoying like support material materials anadolu"
-    " any unauthorized no never receive tell please".split()
+    " any unauthorized no you never receive tell please".split()
 )
 
 
@@ -167,16 +189,23 @@ def match_furniture(line: str) -> str:
     ''
     """
     if len(line) > 170 or (len(line) > 100 and line[-1] in ".”\""):
-        first = line[:24].casefold().replace("’", "'").split(" ", 1)[0].strip("*([\"")
+        first = _simplify(line[:24]).split(" ", 1)[0].strip("*([\"")
         is_open = first in _LONG_STARTS or not line[0].isalnum() or " contains only " in line
-        found = _LONG.match(_plain(line)) if is_open else None
+        found = _LONG.match(_simplify(line)) if is_open else None
+    elif _DIGIT.search(line):
+        found = _LINE.match(_simplify(line))
     else:
-        found = _LINE.match(_plain(line))
+        found = _LINE_OF_WORDS.match(_simplify(line))
     return found.lastgroup or "" if found else ""
 
 
-def _plain(line: str) -> str:
-    return line if line.isascii() else line.translate(_QUOTES)
+def _simplify(line: str) -> str:
+    """The line in small letters, with plain quotation marks and blanks."""
+    line = line.lower()
+    if line.isascii():
+        return line
+    line = line.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
+    return line.replace("“", '"').replace("”", '"')
 
 
 def is_caption(line: str) -> bool:
@@ -187,16 +216,20 @@ def is_caption(line: str) -> bool:
     >>> is_caption("Delegates in Astana. Photo credit: Ministry of Healthcare")
     True
     """
-    if len(line) >= 500 or not any(mark in line for mark in _CREDIT_MARKS):
+    if len(line) >= 500:
         return False
-    return (
-        _CAPTION_START.match(line) is not None
-        or _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
+    tail = line[-80:].lower()
+    return (line[0] in _CAPTION_INITIALS and _CAPTION_START.match(line) is not None) or (
+        (not _CREDIT_SIGNS.isdisjoint(tail) or any(mark in tail for mark in _CREDIT_WORDS))
+        and _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
     )
 
 
-#: What any caption holds; a line without is not looked at further.
-_CREDIT_MARKS = ("hoto", "redit", "mage", "icture", "aption", "llustration", "raphic", "/", "—", "–", "(", "[", "ourtesy", " - ", "Figure")
+#: Letters that a caption which names itself begins with.
+_CAPTION_INITIALS = frozenset("pPiIfFcCgG")
+#: What the end of any caption holds; a line without is not looked at further.
+_CREDIT_SIGNS = frozenset("/:([—–")
+_CREDIT_WORDS = (" -", ".-", "photo", "courtesy")
 _CAPTION_START = re.compile(
     r"(?:photo|picture|image|file photo|caption|pictured?|in this photo|photograph|illustration|figure \d+|graphic)\s*[:/(|]"
     r"|(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b"

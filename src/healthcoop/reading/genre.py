@@ -24,6 +24,8 @@ _BLOG = re.compile(
     r"required fields are marked|about me\b|work with me|\bblog\b|(?:newer|older) posts?|reblog|guest post|tagged with",
     re.I | re.M,
 )
+#: What only pages of blogging platforms show.
+_PLATFORM = re.compile(r"\bopen in app\b|[\d.,]+k? followers\b|\bresponses \(\d|\bclaps?$|min read\W+\d+ \w+ ago", re.I | re.M)
 _FIRST_PERSON = re.compile(r"(?<![\w“\"'‘’])(?:I|I'm|I’m|I've|I’ve|my|My|me)(?![\w-])(?!\.)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,1500}[”\"»]")
 _ATTRIBUTION = re.compile(r"\b(?:said|told|noted|stressed|added|according to|announced|reported|reports|says)\b")
@@ -54,6 +56,8 @@ def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: st
     title = next((text[b.start : b.end] for b in blocks if b.part == "headline"), "")
     if _RELEASE.search(furniture) or _RELEASE_TITLE.match(title):
         return "release"
+    if _PLATFORM.search(furniture):
+        return "blog"
     if _OPINION.search(furniture):
         return "opinion"
     if has_dateline:

@@ -17,7 +17,7 @@ from healthcoop.reading.furniture import OPENERS, is_caption, match_furniture
 #: Parts whose role is `boilerplate`, though they are not found by wording.
 _BOILERPLATE = frozenset(
     "end_mark share related tags newsletter cookie copyright comments contact author_note navigation"
-    " timestamp section furniture masthead byline".split()
+    " timestamp section furniture masthead byline credit".split()
 )
 _ROLES = {"headline": "title", "heading": "heading", "bullet": "bullet", "caption": "caption"}
 
@@ -31,11 +31,14 @@ _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]*"
 _BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = " \t\x1c\x1d\x1e\x1f\r\xa0\u200b\ufeff\u3000\u2000\u2001\u2002\u2003\u2009\u202f\u200e\u200f"
+#: "... said on Friday. — VNS", "... next year. (ANI)": an agency's mark behind its last sentence.
+_AGENCY_MARK = re.compile(r"\s*(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\)|[■□▪●◆♦]+)$")
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
 #: "Tehran, 22 October 2024" on a line of its own opens a communiqué; a weekday or month does not.
 _PLACE_AND_DAY = re.compile(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:, [A-Z][\w ]+)?, \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}$"
+    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:, [A-Z][\w ]+)?, "
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)(?:, [A-Z][\w. ]{2,20})?$"
 )
 
 
@@ -150,7 +153,7 @@ def _judge(line: _Line) -> None:
                 line.part, line.is_prose = "author_note", False
         return
     line.part = match_furniture(text)
-    if line.part == "timestamp" and _PLACE_AND_DAY.match(text):
+    if line.part in ("timestamp", "") and _PLACE_AND_DAY.match(text):
         line.part = "dateline"
     if line.part == "section" and line.is_apart and text.isupper():
         line.part = ""
@@ -163,7 +166,7 @@ def _judge(line: _Line) -> None:
     elif _ANSWER.match(text):
         line.part, line.is_prose = "answer", True
     else:
-        end = text.rstrip(_CLOSERS)[-1:]
+        end = _AGENCY_MARK.sub("", text).rstrip(_CLOSERS)[-1:]
         is_closed = end in _TERMINAL or text[-1] in "\"”»"
         is_long = len(text) >= 60 and line.n_words >= 9
         line.is_prose = len(text) > 240 or (is_closed and is_long and not text.isupper())
@@ -204,11 +207,17 @@ def _choose_title(lines: list[_Line], is_open: list[int]) -> int:
         rows = after
     best = rows[0]
     for i in rows[1:]:
-        if lines[best].n_words <= 4 and lines[i].n_words >= lines[best].n_words + 2:
+        is_label = lines[best].n_words <= 4 and _is_label(lines[best].text)
+        if is_label and lines[i].n_words >= lines[best].n_words + 2:
             best = i
         elif _is_office(lines[best].text) and lines[i].n_words >= 6:
             best = i
     return best
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether all words but small ones begin with capitals, as in the name of an outlet."""
+    return all(w[0].isupper() or not w[0].isalpha() or len(w) < 5 for w in text.split())
 
 
 def _is_office(text: str) -> bool:

@@ -19,9 +19,10 @@ _NOT_AN_END = frozenset(
     ).split()
     for before in ("", "(", '"', "“")
 )
-_GUILLEMETS = str.maketrans("«»„", "“”“")
+_GUILLEMETS = str.maketrans("«»„“”", '"""""')
 _NEVER_SPLIT = frozenset(["title", "heading", "caption", "boilerplate"])
-_END_MARK = re.compile(r"[■□▪●◆♦]+[\s|]*$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$")
+_END_MARK = re.compile(
+    r"[■□▪●◆♦]+[\s|]*$|(?<=[.!?”\"])\s(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\))$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$")
 _LETTER = re.compile(r"[^\W_]")
 
 

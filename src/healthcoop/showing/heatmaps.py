@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.overlaps import LINKS
 from healthcoop.showing.drawing import WIDTH, Drawing, add_axes, leave_blank
-from healthcoop.showing.sentences import join_words, say_count
+from healthcoop.showing.sentences import join_words, say_count, shorten
 from healthcoop.showing.style import FAINT, INK, NEUTRAL
 
 #: Countries that are drawn; the table holds all.
@@ -60,7 +60,8 @@ def draw_uptake(
     for i, link in enumerate(LINKS):
         axes = add_axes(figure, (_SHORT_NAMES + i * (wide + _GAP), 0, wide, high))
         columns = [_wrap(labels.get(t, t)) for t in themes]
-        _start_grid(axes, [] if i else list(organizations), columns, len(organizations))
+        rows = [] if i else [shorten(o, 12) for o in organizations]
+        _start_grid(axes, rows, columns, len(organizations))
         axes.set_title(_LINK_TITLES[link], pad=10)
         for cell in iterate_rows(uptake[uptake["link"] == link]):
             row, column = organizations.index(cell.organization), themes.index(cell.theme)
@@ -107,7 +108,7 @@ def draw_countries(
     figure = plt.figure(figsize=(WIDTH, high + _HEAD / 2))
     wide = min(_MAX_STEP, (WIDTH - _LONG_NAMES) / len(drawn)) * len(drawn)
     axes = add_axes(figure, (_LONG_NAMES, 0, wide, high))
-    _start_grid(axes, countries, drawn, len(countries))
+    _start_grid(axes, countries, [shorten(o, 11) for o in drawn], len(countries))
     top = float(named["n_sentences"].max())
     for row, country in enumerate(countries):
         for column, name in enumerate(drawn):

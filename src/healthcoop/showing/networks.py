@@ -18,7 +18,7 @@ from matplotlib.path import Path
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import WIDTH, Drawing, leave_blank
-from healthcoop.showing.sentences import join_words, say_count
+from healthcoop.showing.sentences import join_words, say_count, shorten
 from healthcoop.showing.style import INK, NEUTRAL, color_organization, color_themes
 
 #: Countries that are drawn, those with most sentences.
@@ -156,7 +156,7 @@ def _draw_names(
     box = {"boxstyle": "round,pad=0.35", "edgecolor": "none"}
     for name, y in places["organization"].items():
         axes.scatter(0.0, y, s=46, color=color_organization(name), zorder=3)
-        text = f"{name}  {sums['organization', name]}"
+        text = f"{shorten(name, 14)}  {sums['organization', name]}"
         axes.text(-0.06, y, text, ha="right", va="center", fontweight="bold")
     for name, y in places["theme"].items():
         axes.text(

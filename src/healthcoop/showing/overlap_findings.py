@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from healthcoop.measuring.agendas import MIN_ARTICLES
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.reference import split_entries
 from healthcoop.showing.sentences import join_words, lower_label, say_count, say_part
@@ -175,59 +174,6 @@ def say_bridges(bridges: pd.DataFrame, labels: Mapping[str, str]) -> str:
     )
 
 
-def say_limits(
-    n_articles: int, similarity: pd.DataFrame, organization_sentences: pd.DataFrame
-) -> str:
-    """Say what the size of the corpus allows."""
-    sizes = organization_sentences.groupby("organization").size()
-    told = [f"{name} {sizes[name]:,}" for name in sizes.sort_values(ascending=False).index]
-    kind = (
-        "Ranges of similarity come from resampled articles."
-        if (similarity["range_of"] == "resamples").any()
-        else f"Below {MIN_ARTICLES} articles with a theme for each of two organizations, the range "
-        "of a similarity only says how far it hangs on a single sentence; not how sure it is."
-    )
-    return (
-        f"Read from {say_count(n_articles, 'article')}. Sentences that belong to an organization: "
-        f"{join_words(told, limit=12)}. {kind}"
-    )
-
-
-def say_fragility(uptake: pd.DataFrame, min_uptake: int) -> str:
-    """Say how many links between organizations and themes rest on a single article."""
-    met = uptake[uptake["n_sentences"] >= max(min_uptake, 1)]
-    pairs = met.groupby(["organization", "theme"])["n_articles"].max()
-    if pairs.empty:
-        return "No organization meets a theme, so there is nothing that an article could change."
-    single = [f"{o} and {t}" for o, t in pairs.index[pairs == 1]]
-    what = say_part(len(single), len(pairs), "meeting")
-    told = f", which would be gone without it: {join_words(single, limit=8)}" if single else ""
-    return f"A single article carries {what} of an organization with a theme{told}."
-
-
-def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame) -> str:
-    """Say how far joint membership rests on observers and partners.
-
-    Parameters
-    ----------
-    joint, strict
-        As `healthcoop.measuring.memberships.count_joint_memberships` gives them, for the statuses
-        that were asked for and for full members only.
-    """
-    n_joint, n_strict = (int((frame["n_organizations"] > 1).sum()) for frame in (joint, strict))
-    told = [
-        f"{row.country} ({row.n_organizations})"
-        for row in iterate_rows(strict[strict["n_organizations"] > 1])
-    ]
-    if n_joint == n_strict:
-        return "It makes no difference to who belongs to several if only full members count."
-    return (
-        f"If only full members counted, {say_count(n_strict, *_COUNTRY)} instead of {n_joint:,} "
-        "would belong to more than one organization"
-        + (f": {join_words(told, 12)}." if told else ".")
-    )
-
-
 def spell_lists(frame: pd.DataFrame, limit: int = 60) -> pd.DataFrame:
     """Spell the lists of a table (``named``, ``framework``, ``countries``) for reading.
 
@@ -241,52 +187,3 @@ def spell_lists(frame: pd.DataFrame, limit: int = 60) -> pd.DataFrame:
     columns = [c for c in ("named", "framework", "countries") if c in frame.columns]
     spelled = {c: [join_words(split_entries(text), limit) for text in frame[c]] for c in columns}
     return frame.assign(**spelled)
-
-
-def list_cautions(
-    chosen: Sequence[str],
-    mentioned: Sequence[str],
-    organizations: pd.DataFrame,
-    near_universal: Sequence[str],
-    uncounted: pd.DataFrame,
-) -> list[str]:
-    """List what a reader should know about the organizations that were chosen.
-
-    Parameters
-    ----------
-    chosen, mentioned
-        The organizations looked at, and those that the corpus mentions.
-    organizations
-        The reference table of organizations.
-    near_universal
-        Those to which nearly all countries belong.
-    uncounted
-        As `healthcoop.measuring.memberships.find_uncounted_memberships` gives it.
-
-    Returns
-    -------
-    list of str
-        Sentences; empty if there is nothing to say.
-    """
-    held = dict(zip(organizations["id"], organizations["memberships"], strict=True))
-    silent = [o for o in chosen if o not in set(mentioned)]
-    unknown = [o for o in chosen if held.get(o, "none") == "none"]
-    partial = [o for o in chosen if held.get(o) == "partial"]
-    left = len(set(mentioned) - set(chosen))
-    said = [
-        (not chosen, "The corpus mentions no organization, so there is nothing to compare."),
-        (silent, f"No article mentions {join_words(silent, last='or')}."),
-        (left, f"Not shown: {say_count(left, 'other organization')} that the corpus mentions."),
-        (unknown, f"The reference table holds no memberships of {join_words(unknown, 12, 'or')}."),
-        (partial, f"The reference table holds some, not all, who belong to {join_words(partial)}."),
-        (
-            near_universal,
-            f"Nearly all countries belong to {join_words(near_universal)}, so shared membership "
-            "there says little: left out of sets and bridges.",
-        ),
-    ]
-    cautions = [text for applies, text in said if applies]
-    for reason, group in uncounted.groupby("reason", sort=True):
-        names = [f"{r.country} in {r.organization}" for r in iterate_rows(group)]
-        cautions.append(f"Memberships not counted because {reason}: {join_words(names, limit=8)}.")
-    return cautions

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from healthcoop.measuring.agendas import MIN_ARTICLES
+from healthcoop.measuring.agendas import MIN_STORIES
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import Drawing, label_rows, leave_blank, note_row, start_rows
-from healthcoop.showing.sentences import join_words, say_count
+from healthcoop.showing.sentences import join_words, say_count, shorten
 from healthcoop.showing.style import FAINT, INK
 
 #: Pairs that are drawn; the table holds all.
@@ -38,7 +38,8 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
         axes.plot([pair.low, pair.high], [row, row], color=INK, linewidth=2.4, zorder=1)
         axes.scatter(pair.cosine, row, s=52, color=INK, zorder=2, clip_on=False)
         note_row(axes, row, f"{pair.cosine:.2f}   n {pair.n_a} and {pair.n_b}", offset=0.2)
-    label_rows(axes, [f"{p.organization_a} – {p.organization_b}" for p in iterate_rows(pairs)])
+    names = [(p.organization_a, p.organization_b) for p in iterate_rows(pairs)]
+    label_rows(axes, [f"{shorten(a, 12)} – {shorten(b, 12)}" for a, b in names])
     axes.set_xlim(0, 1)
     axes.set_xlabel("cosine of the theme profiles (0 nothing in common, 1 the same mix)")
     axes.spines["bottom"].set_bounds(0, 1)
@@ -57,6 +58,6 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
 def _say_ranges(pairs: pd.DataFrame) -> str:
     said = {
         "one sentence less": "the extremes when any one sentence is left out",
-        "resamples": f"95% of resamples of articles, from {MIN_ARTICLES} articles each",
+        "resamples": f"95% of resamples of stories, from {MIN_STORIES} stories each",
     }
     return "; ".join(said[kind] for kind in said if (pairs["range_of"] == kind).any())

@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import WIDTH, Drawing, add_axes, leave_blank
-from healthcoop.showing.sentences import join_words, say_count
+from healthcoop.showing.sentences import join_words, say_count, shorten
 from healthcoop.showing.style import FAINT, INK, NEUTRAL, color_organization
 
 #: Combinations that are drawn; the others are counted in the caption.
@@ -107,7 +107,7 @@ def _draw_sizes(axes: Axes, members: Mapping[str, int], organizations: Sequence[
     for row, name in enumerate(organizations):
         axes.barh(row, -members[name] / top, height=0.5, color=color_organization(name))
         axes.text(-members[name] / top - 0.03, row, f"{members[name]}", ha="right", va="center")
-        axes.text(0.06, row, name, ha="left", va="center", fontweight="bold")
+        axes.text(0.06, row, shorten(name, 10), ha="left", va="center", fontweight="bold")
     axes.set_xlim(-1.25, 0.75)
     axes.set_ylim(len(organizations) - 0.5, -0.5)
     axes.set_axis_off()

@@ -1,0 +1,81 @@
+"""Validation can fail: a changed article, codebook entry or plotted value is caught by nbval."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from healthcoop import paths
+
+pytestmark = pytest.mark.slow
+NAME = "02-theme-telemedicine.ipynb"
+SANITIZE = Path(__file__).with_name("sanitize.cfg")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of code and data, with the committed notebook that is validated."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("src", "data"):
+        shutil.copytree(paths.ROOT / name, tmp_path / name, ignore=ignored)
+    (tmp_path / "notebooks").mkdir()
+    shutil.copyfile(paths.RUNS / NAME, tmp_path / "notebooks" / NAME)
+    return tmp_path
+
+
+def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
+    mine = {"PYTHONPATH": str(project / "src"), "HEALTHCOOP_TABLES": str(project / "tables")}
+    command = [sys.executable, "-m", *words]
+    return subprocess.run(
+        command, cwd=project, env=kept | mine, capture_output=True, text=True, check=False
+    )
+
+
+def validate(project: Path) -> bool:
+    """Make the tables of the copy, run its notebook again and say whether its outputs hold."""
+    made = run(project, "healthcoop", "tables", "data/articles", "-o", "tables")
+    assert made.returncode == 0, made.stderr
+    options = ("--nbval", "--nbval-current-env", "--nbval-sanitize-with", str(SANITIZE))
+    done = run(project, "pytest", "-q", "-p", "no:cacheprovider", *options, "notebooks")
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    return done.returncode == 0
+
+
+def test_an_unchanged_project_is_valid(project: Path) -> None:
+    assert validate(project)
+
+
+def test_a_changed_article_is_caught(project: Path) -> None:
+    article = project / "data" / "articles" / "daryo-ots-joint-declaration.txt"
+    article.write_text(article.read_text(encoding="utf-8") + "\n\nTelemedicine was discussed.\n")
+    assert not validate(project)
+
+
+def test_a_changed_codebook_entry_is_caught(project: Path) -> None:
+    entry = project / "data" / "codebook" / "telemedicine.toml"
+    text = entry.read_text(encoding="utf-8")
+    assert '"telehealth*"' in text
+    entry.write_text(text.replace('"telehealth*"', '"telehealthy"'), encoding="utf-8")
+    assert not validate(project)
+
+
+def test_a_changed_plotted_value_is_caught(project: Path) -> None:
+    # The picture stays as it was; only what it says of its numbers differs.
+    path = project / "notebooks" / NAME
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    outputs = [o for cell in notebook["cells"] for o in cell.get("outputs", [])]
+    figure = next(o for o in outputs if "image/svg+xml" in o.get("data", {}))
+    text = "".join(figure["data"]["text/plain"])
+    changed = re.sub(r"[0-9a-f]{8}\]", "00000000]", text)
+    assert changed != text
+    figure["data"]["text/plain"] = [changed]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert not validate(project)
