@@ -118,7 +118,7 @@ def _decode(data: bytes) -> tuple[str, str, int]:
         return _replace(data, encoding)
     text, _, n_replaced = _replace(data, "utf-8")
     n_beyond_ascii = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]", data))
-    if n_replaced <= max(1, _MAX_DAMAGE * len(data)) and n_beyond_ascii > n_replaced:
+    if n_replaced <= max(3, _MAX_DAMAGE * len(data)) and n_beyond_ascii > n_replaced:
         return text, "utf-8", n_replaced
     return _decode_code_page(data)
 
