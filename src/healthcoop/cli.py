@@ -118,6 +118,8 @@ def write_rules(options: argparse.Namespace) -> None:
     from healthcoop.publishing.plan import load_plan  # noqa: PLC0415
     from healthcoop.publishing.rules import write_rules  # noqa: PLC0415
 
+    if not (paths.ROOT / "Makefile").is_file():
+        raise HealthcoopError(f"{paths.ROOT}: rules are for make, which runs in a checkout only")
     write_rules(load_plan(), options.output)
 
 

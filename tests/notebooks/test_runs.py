@@ -1,4 +1,4 @@
-"""The committed runs are those of the plan, of the templates as they are now, and ran to their end."""
+"""The committed runs are those of the plan, made from the templates as they are, and whole."""
 
 from __future__ import annotations
 

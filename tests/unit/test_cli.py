@@ -25,7 +25,7 @@ def test_help_lists_every_command(capsys) -> None:
     assert stop.value.code == 0
     shown = capsys.readouterr().out
     for name in ("tables", "site", "run", "export", "index", "rules", "check-codebook"):
-        assert re.search(rf"^ +{name} +\w", shown, re.MULTILINE)
+        assert re.search(rf"^ +{name}\s+\w", shown, re.MULTILINE)
 
 
 def test_the_command_starts_fast() -> None:

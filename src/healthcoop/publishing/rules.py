@@ -55,12 +55,13 @@ def write_rules(plan: Sequence[Analysis], build: Path) -> None:
     pages = [{"id": analysis.id, "title": analysis.title} for analysis in plan]
     _write_changed(build / "plan" / "pages.json", pages)
     _remove_stale({analysis.id for analysis in plan}, build)
-    rules, needs = build / "rules.mk", _list_rule_needs(plan)
-    with open_whole(rules) as stream:
+    needs = _list_rule_needs(plan)
+    for file in needs:
+        # From a machine whose clock runs ahead: make would write the rules again and again.
+        if file.stat().st_mtime > time.time():
+            os.utime(file)
+    with open_whole(build / "rules.mk") as stream:
         stream.write(_make_rules(plan, needs).encode("utf-8"))
-    # Files from a machine whose clock runs ahead must not have make write the rules for ever.
-    newest = max(time.time(), *(file.stat().st_mtime for file in needs))
-    os.utime(rules, (newest, newest))
 
 
 def _list_rule_needs(plan: Sequence[Analysis]) -> list[Path]:

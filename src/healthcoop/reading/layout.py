@@ -9,8 +9,8 @@ headline (some outlets put it last) or, once furniture has begun, more furniture
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from healthcoop.reading.furniture import OPENERS, is_caption, match_furniture
 
@@ -42,8 +42,7 @@ _PLACE_AND_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, bullet, caption or furniture line: its span, role and finer part."""
 
     start: int
@@ -166,10 +165,17 @@ def _judge(line: _Line) -> None:
     elif _ANSWER.match(text):
         line.part, line.is_prose = "answer", True
     else:
-        end = _AGENCY_MARK.sub("", text).rstrip(_CLOSERS)[-1:]
-        is_closed = end in _TERMINAL or text[-1] in "\"”»"
         is_long = len(text) >= 60 and line.n_words >= 9
-        line.is_prose = len(text) > 240 or (is_closed and is_long and not text.isupper())
+        line.is_prose = len(text) > 240 or (is_long and _is_closed(text) and not text.isupper())
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether a line ends as sentences do, quotation marks and an agency's mark aside."""
+    if text[-1] in _TERMINAL or text[-1] in "\"”»":
+        return True
+    mark = _AGENCY_MARK.search(text, max(0, len(text) - 24))
+    end = mark.start() if mark else len(text)
+    return text[:end].rstrip(_CLOSERS)[-1:] in _TERMINAL
 
 
 def _read_head(lines: list[_Line], *, has_body: bool) -> None:
