@@ -85,14 +85,14 @@ define install
 total=$$(grep -c '==' $(1)); \
 { $(PY) -m pip install --disable-pip-version-check --progress-bar off --require-hashes --no-deps \
   -r $(1) 2> .venv/log || touch .venv/failed; } | awk -v total="$$total" \
-  '/^Collecting/ && ++n % 20 == 0 {print "            package " n " of at most " total; fflush()} \
+  '/^(Collecting|Processing)/ && ++n % 20 == 0 {print "            package " n " of at most " total; fflush()} \
    /^Installing/ {print "            installing them"; fflush()}'; \
 [ ! -e .venv/failed ] || { cat .venv/log >&2; rm .venv/failed; exit 1; }
 endef
 
 runs: $(READY)  ## execute the committed notebooks/runs again, on the sample corpus
 	@$(MAKE) notebooks CORPUS=data/articles BUILD=$(SAMPLE)
-	@rm -f notebooks/runs/*.ipynb && cp $(SAMPLE)/notebooks/*.ipynb notebooks/runs/
+	@mkdir -p notebooks/runs && rm -f notebooks/runs/*.ipynb && cp $(SAMPLE)/notebooks/*.ipynb notebooks/runs/
 	@ls notebooks/runs
 
 test: $(READY)  ## run all tests, then run the committed notebooks again and compare

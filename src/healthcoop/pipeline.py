@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
 from healthcoop.coding.actors import find_countries, find_organizations
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
@@ -24,7 +27,8 @@ from healthcoop.reading.article import Reading, read_article
 from healthcoop.reading.corpus import BATCH_BYTES, Batch, read_batches
 from healthcoop.tables import ACTORS, ARTICLES, REJECTED, SENTENCES, TABLES, THEMES, TableWriter, open_whole
 
-Columns = dict[str, list[Any]]
+#: Columns of a table: lists or arrays of one length.
+Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -122,22 +126,41 @@ def code_batch(batch: Batch, dictionary: Dictionary, stories: StoryFinder) -> di
     dict
         For each table its columns.
     """
-    readings = [read_article(source) for source in batch.sources]
+    with _pause_collection():
+        readings = [read_article(source) for source in batch.sources]
+        return _code_readings(readings, batch, dictionary, stories)
+
+
+@contextmanager
+def _pause_collection() -> Iterator[None]:
+    """Spare Python the search for cycles among the many small objects of a batch: there are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _code_readings(
+    readings: list[Reading], batch: Batch, dictionary: Dictionary, stories: StoryFinder
+) -> dict[str, Columns]:
     page = fold_page(SEPARATOR.join(source.text for source in batch.sources))
     sizes = [len(source.text) + len(SEPARATOR) for source in batch.sources]
     offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     place = _place_sentences(readings, offsets)
     hits = dictionary.lexicon.find_hits(page, place.start, place.end)
     hits = hits.select(~place.is_boilerplate[hits.sentence])
-    themes = find_themes(dictionary, hits)
+    themes = find_themes(dictionary, hits, place.article)
     countries = find_countries(dictionary, hits, page.text, place.start, place.end)
     organizations = find_organizations(dictionary, hits, page.text, place.article)
-    frameworks = _find_frameworks(dictionary, organizations, place, readings)
+    frameworks = _find_frameworks(dictionary, organizations, place, len(readings))
     sketches = sketch_articles(page, offsets)
     told = [stories.find_story(r.source.article_id, s) for r, s in zip(readings, sketches, strict=True)]
     return {
         ARTICLES.name: _tabulate_articles(readings, frameworks, told, _count_words(page, place, len(readings))),
-        SENTENCES.name: _tabulate_sentences(readings),
+        SENTENCES.name: _tabulate_sentences(readings, place, page.text),
         THEMES.name: _tabulate_themes(dictionary, themes, place, readings, page.text),
         ACTORS.name: _tabulate_actors(dictionary, countries, organizations, place, readings, page.text),
         REJECTED.name: {
@@ -149,29 +172,37 @@ def code_batch(batch: Batch, dictionary: Dictionary, stories: StoryFinder) -> di
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the sentences of a batch are: spans in the page, article, number in it, offset."""
+    """Where the sentences of a batch are, one row each.
+
+    Their spans in the page and the place where what follows them ends; article, number in it, offset
+    of the article in the page; paragraph, role, part; and whether they are furniture.
+    """
 
     start: Numbers
     end: Numbers
+    gap_end: Numbers
     article: Numbers
     number: Numbers
     offset: Numbers
-    is_boilerplate: Any
+    paragraph: list[int]
+    role: list[str]
+    part: list[str]
+    is_boilerplate: npt.NDArray[np.bool_]
 
 
 def _place_sentences(readings: list[Reading], offsets: Numbers) -> _Places:
-    counts = [len(r.sentences) for r in readings]
+    rows = [sentence for reading in readings for sentence in reading.sentences]
+    paragraph, first, last, role, part = map(list, zip(*rows, strict=True)) if rows else ([],) * 5
+    counts = np.array([len(r.sentences) for r in readings], dtype=np.int64)
     article = np.repeat(np.arange(len(readings)), counts)
     offset = offsets[article]
-    rows = [s for r in readings for s in r.sentences]
-    return _Places(
-        np.array([s[1] for s in rows], dtype=np.int64) + offset,
-        np.array([s[2] for s in rows], dtype=np.int64) + offset,
-        article,
-        np.concatenate([np.arange(n) for n in counts]) if counts else np.empty(0, dtype=np.int64),
-        offset,
-        np.array([s[3] == "boilerplate" for s in rows], dtype=bool),
-    )
+    start, end = np.array(first, dtype=np.int64) + offset, np.array(last, dtype=np.int64) + offset
+    gap_end = np.append(start[1:], 0)
+    closing = np.cumsum(counts) - 1
+    gap_end[closing] = offsets[1:] - len(SEPARATOR)
+    number = np.arange(len(rows)) - np.repeat(closing - counts + 1, counts)
+    is_boilerplate = np.array([r == "boilerplate" for r in role], dtype=bool)
+    return _Places(start, end, gap_end, article, number, offset, paragraph, role, part, is_boilerplate)
 
 
 def _count_words(page: Page, place: _Places, n: int) -> list[int]:
@@ -183,18 +214,25 @@ def _count_words(page: Page, place: _Places, n: int) -> list[int]:
 
 
 def _find_frameworks(
-    dictionary: Dictionary, organizations: Hits, place: _Places, readings: list[Reading]
+    dictionary: Dictionary, organizations: Hits, place: _Places, n_articles: int
 ) -> list[tuple[str, str]]:
-    mentions: list[list[tuple[str, str, int]]] = [[] for _ in readings]
-    for entry, row in zip(organizations.entry.tolist(), organizations.sentence.tolist(), strict=True):
-        reading = readings[place.article[row]]
-        number = int(place.number[row])
-        role, position = reading.sentences[number][3], reading.positions[number]
-        mentions[place.article[row]].append((dictionary.keys[entry], role, position))
-    return [
-        find_framework(found, dictionary.organization_kinds, reading.n_body)
-        for found, reading in zip(mentions, readings, strict=True)
-    ]
+    is_body = np.array([role not in ("title", "boilerplate") for role in place.role], dtype=bool)
+    before = np.append(0, np.cumsum(is_body))
+    opening = np.searchsorted(place.article, np.arange(n_articles + 1))
+    n_body = np.diff(before[opening]).tolist()
+    position = before[:-1] - before[opening][place.article]
+    rows = organizations.sentence
+    mentions: list[list[tuple[str, str, int]]] = [[] for _ in range(n_articles)]
+    for entry, row, article, at in zip(
+        organizations.entry.tolist(),
+        rows.tolist(),
+        place.article[rows].tolist(),
+        position[rows].tolist(),
+        strict=True,
+    ):
+        mentions[article].append((dictionary.keys[entry], place.role[row], at))
+    kinds = dictionary.organization_kinds
+    return [find_framework(found, kinds, n) for found, n in zip(mentions, n_body, strict=True)]
 
 
 def _tabulate_articles(
@@ -213,26 +251,51 @@ def _tabulate_articles(
     }
 
 
-def _tabulate_sentences(readings: list[Reading]) -> Columns:
-    rows = [
-        (r.source.article_id, number, *sentence, r.source.text[sentence[1] : sentence[2]], gap)
-        for r in readings
-        for number, (sentence, gap) in enumerate(zip(r.sentences, r.gaps, strict=True))
-    ]
-    names = ("article_id", "sentence", "paragraph", "start", "end", "role", "part", "text", "gap")
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {n: [] for n in names}
+def _tabulate_sentences(readings: list[Reading], place: _Places, text: str) -> Columns:
+    words, gaps = _cut_pieces(text, place)
+    return {
+        "article_id": _repeat_ids(readings, place.article),
+        "sentence": place.number,
+        "paragraph": place.paragraph,
+        "start": place.start - place.offset,
+        "end": place.end - place.offset,
+        "role": place.role,
+        "part": place.part,
+        "text": words,
+        "gap": gaps,
+    }
+
+
+def _cut_pieces(text: str, place: _Places) -> tuple[pa.Array, pa.Array]:
+    """The words of each sentence, and what stands between it and the next one, cut in one go.
+
+    Arrow's strings lie end to end: sentence, gap, and what belongs to no sentence of an article.
+    """
+    data = text.encode()
+    edges = np.column_stack((place.start, place.end, place.gap_end)).ravel()
+    if len(data) != len(text):
+        is_first = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
+        edges = np.append(np.flatnonzero(is_first), len(data))[edges]
+    edges = np.append(edges, len(data)).astype(np.int32)
+    pieces = pa.StringArray.from_buffers(len(edges) - 1, pa.py_buffer(edges), pa.py_buffer(data))
+    rows = np.arange(len(place.start)) * 3
+    return pieces.take(pa.array(rows)), pieces.take(pa.array(rows + 1))
+
+
+def _repeat_ids(readings: list[Reading], articles: Numbers) -> pa.Array:
+    ids = pa.array([r.source.article_id for r in readings], type=pa.string())
+    return ids.take(pa.array(articles))
 
 
 def _tabulate_spans(hits: Hits, place: _Places, readings: list[Reading], text: str) -> Columns:
     """The columns that every row with evidence has."""
     offset = place.offset[hits.sentence]
-    articles = place.article[hits.sentence].tolist()
     spans = zip(hits.start.tolist(), hits.end.tolist(), strict=True)
     return {
-        "article_id": [readings[i].source.article_id for i in articles],
-        "sentence": place.number[hits.sentence].tolist(),
-        "start": (hits.start - offset).tolist(),
-        "end": (hits.end - offset).tolist(),
+        "article_id": _repeat_ids(readings, place.article[hits.sentence]),
+        "sentence": place.number[hits.sentence],
+        "start": hits.start - offset,
+        "end": hits.end - offset,
         "surface": [text[start:end] for start, end in spans],
     }
 

@@ -16,23 +16,30 @@ from typing import Any
 from healthcoop.coding.patterns import Pattern, parse_term
 from healthcoop.errors import CodebookError, list_faults
 from healthcoop.paths import CODEBOOK
-from healthcoop.reference import load_countries, load_regions
+from healthcoop.reference import load_cities, load_countries, load_regions
 
 #: Lists that any term may name, beside those that are made from the reference data.
 LISTS_FILE = "lists.toml"
 _KINDS = ("theme", "context")
 _KEYS = {"label": str, "kind": str, "definition": str, "terms": list, "not": list, "beside": list}
-_BESIDE_KEYS = {"terms": list, "beside": list}
+_BESIDE_KEYS = {"terms": list, "beside": list, "reach": str}
+#: Where the companion of a conditional term may stand, and how many sentences away that is.
+REACHES = {"sentence": 0, "neighbours": 1}
 _ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term as written, and the patterns one of which must stand in the same sentence, if any."""
+    """A term as written, and its condition if it has one.
+
+    One of the patterns of `beside` must then stand in the same sentence, or in one at most `reach`
+    sentences away.
+    """
 
     text: str
     pattern: Pattern
     beside: tuple[Pattern, ...] = ()
+    reach: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,8 +124,8 @@ def load_codebook(folder: Path = CODEBOOK) -> Codebook:
 
 
 def _list_places() -> dict[str, list[str]]:
-    """Make the lists ``@countries``, ``@demonyms`` and ``@regions`` from the reference data."""
-    countries, regions = load_countries(), load_regions()
+    """Make ``@countries``, ``@demonyms``, ``@regions`` and ``@cities`` from the reference data."""
+    countries, regions, cities = load_countries(), load_regions(), load_cities()
 
     def join(frame: Any, *columns: str) -> list[str]:
         # Short acronyms would be taken for words where case does not matter.
@@ -129,6 +136,7 @@ def _list_places() -> dict[str, list[str]]:
         "countries": join(countries, "name", "aliases"),
         "demonyms": join(countries, "demonyms"),
         "regions": join(regions, "name", "aliases"),
+        "cities": join(cities, "city"),
     }
 
 
@@ -204,13 +212,17 @@ def _check_keys(content: Mapping[str, Any], allowed: Mapping[str, type]) -> list
 def _read_beside(
     where: str, group: Mapping[str, Any], lists: Mapping[str, Sequence[str]], faults: list[str]
 ) -> list[Term]:
-    """Read terms that count only beside others in the same sentence."""
+    """Read terms that count only beside others, in the same sentence or next to it."""
     faults += [f"{where}: {fault}" for fault in _check_keys(group, _BESIDE_KEYS)]
     beside = _read_terms(where, "beside", group.get("beside"), lists, faults)
     if not beside:
         faults.append(f"{where}: beside is missing or empty")
+    reach = group.get("reach", "sentence")
+    if reach not in REACHES:
+        faults.append(f"{where}: reach {reach!r}; allowed: {', '.join(REACHES)}")
     terms = _read_terms(where, "terms", group.get("terms"), lists, faults)
-    return [Term(t.text, t.pattern, tuple(b.pattern for b in beside)) for t in terms]
+    patterns = tuple(b.pattern for b in beside)
+    return [Term(t.text, t.pattern, patterns, REACHES.get(reach, 0)) for t in terms]
 
 
 def _read_terms(

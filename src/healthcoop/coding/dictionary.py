@@ -52,16 +52,19 @@ class Dictionary:
         Shape (n_entries,): number of the theme in the codebook, -1 for other groups.
     condition
         Shape (n_entries,): number of the condition that a term needs or a ``beside`` entry meets.
+    reach
+        Shape (n_conditions,): how many sentences away a condition may be met.
     country_names
         Common English name by ISO 3166-1 alpha-3 code.
-    framework_ids
-        Organizations that the coding manual allows as an article's framework.
+    organization_kinds
+        Kind of each organization by id.
     """
 
     lexicon: Lexicon
     codebook: Codebook
     theme: Numbers
     condition: Numbers
+    reach: Numbers
     country_names: dict[str, str]
     organization_kinds: dict[str, str]
 
@@ -98,14 +101,15 @@ def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
         theme.append(of_theme)
         condition.append(needs)
 
-    conditions: dict[tuple[Pattern, ...], int] = {}
+    conditions: dict[tuple[tuple[Pattern, ...], int], int] = {}
     for number, one in enumerate(book.themes):
         for term in one.terms:
-            needs = conditions.setdefault(term.beside, len(conditions)) if term.beside else -1
+            condition_of = (term.beside, term.reach)
+            needs = conditions.setdefault(condition_of, len(conditions)) if term.beside else -1
             add("theme", term.text, term.pattern, number, needs)
         for term in one.exclusions:
             add("not", term.text, term.pattern, number)
-    for patterns, number in conditions.items():
+    for (patterns, _), number in conditions.items():
         for pattern in patterns:
             add("beside", "", pattern, needs=number)
     reference = load_reference()
@@ -117,6 +121,7 @@ def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
         book,
         np.array(theme, dtype=np.int64),
         np.array(condition, dtype=np.int64),
+        np.array([reach for _, reach in conditions], dtype=np.int64),
         dict(zip(countries["iso3"], countries["name"], strict=True)),
         dict(zip(organizations["id"], organizations["kind"], strict=True)),
     )

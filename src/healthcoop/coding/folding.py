@@ -12,12 +12,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
 #: Stands between articles: no word, no space, so that no term reaches across.
 SEPARATOR = "\n\x1e\n"
@@ -47,25 +49,37 @@ class Page:
         The original text.
     folded
         Folded letters and digits, and spaces; `places` gives the place in `text` of each.
+    codes
+        Shape (n_folded,): the code of each character of `folded`.
     places
         Shape (n_folded + 1,), ascending; the last is the length of `text`.
-    is_upper, is_lower
-        Shape (n_folded,): capitals and small letters of the original.
     word_starts, word_ends
         Shape (n_words,): where each word begins and ends in the folded text.
     """
 
     text: str
     folded: str
+    codes: Codes
     places: Places
-    is_upper: Flags
-    is_lower: Flags
     word_starts: Places
     word_ends: Places
+    _originals: Codes
 
     def count_words(self, places: Places) -> Places:
         """Count the words that begin before each of some places of the folded text."""
         return np.searchsorted(self.word_starts, places, side="left")
+
+    def is_upper(self, places: Places) -> Flags:
+        """Tell which of some places of the folded text are capitals in the original."""
+        return np.asarray(_make_tables().case[self._originals[self.places[places]]] == _UPPER)
+
+    def has_lower(self, starts: Places, ends: Places) -> Flags:
+        """Tell which of some spans of the folded text, none empty, hold small letters."""
+        lengths = ends - starts
+        first = np.cumsum(lengths) - lengths
+        inside = np.arange(lengths.sum()) + np.repeat(starts - first, lengths)
+        is_lower = _make_tables().case[self._originals[self.places[inside]]] == _LOWER
+        return np.logical_or.reduceat(is_lower, first) if len(first) else is_lower
 
 
 def fold_page(text: str) -> Page:
@@ -85,30 +99,37 @@ def fold_page(text: str) -> Page:
     >>> fold_page("İstanbul’s  TELE\\u00admedicine").folded
     'istanbul s telemedicine'
     """
-    fold, case = _make_tables()
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded = fold[codes]
-    kept = np.flatnonzero(folded)
-    if len(kept) < len(codes):
-        folded, codes = folded[kept], codes[kept]
-    is_space = folded == _SPACE
-    is_first = np.ones(len(folded), dtype=bool)
-    np.logical_and(is_space[1:], is_space[:-1], out=is_first[1:])
-    np.logical_not(is_first[1:], out=is_first[1:])
-    if not is_first.all():
-        kept, folded, codes = kept[is_first], folded[is_first], codes[is_first]
-    np.maximum(folded, _SPACE, out=folded)
-    cases = case[codes]
-    starts, ends = _find_runs(folded > _SPACE)
+    originals, encoding = _encode(text)
+    codes = np.take(_make_tables().fold[originals.dtype.str], originals)
+    is_space = codes == _SPACE
+    is_kept = codes != _DROP
+    places = np.flatnonzero(is_kept)
+    if len(places) < len(codes):
+        codes, is_space = codes[places], is_space[places]
+    is_kept = np.ones(len(codes), dtype=bool)
+    np.logical_and(is_space[1:], is_space[:-1], out=is_kept[1:])
+    np.logical_not(is_kept[1:], out=is_kept[1:])
+    if not is_kept.all():
+        places, codes = places[is_kept], codes[is_kept]
+    np.maximum(codes, _SPACE, out=codes)
+    starts, ends = _find_runs(codes > _SPACE)
     return Page(
         text=text,
-        folded=folded.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass"),
-        places=np.append(kept, len(text)),
-        is_upper=cases == _UPPER,
-        is_lower=cases == _LOWER,
+        folded=codes.tobytes().decode(encoding, "surrogatepass"),
+        codes=codes,
+        places=np.append(places, len(text)),
         word_starts=starts,
         word_ends=ends,
+        _originals=originals,
     )
+
+
+def _encode(text: str) -> tuple[Codes, str]:
+    """The codes of a text's characters, in half the space where all of them fit into 16 bits."""
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, dtype="<u2"), "utf-16-le"
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), "utf-32-le"
 
 
 def _find_runs(flags: Flags) -> tuple[Places, Places]:
@@ -116,7 +137,7 @@ def _find_runs(flags: Flags) -> tuple[Places, Places]:
     padded = np.zeros(len(flags) + 2, dtype=np.int8)
     padded[1:-1] = flags
     edges = np.flatnonzero(padded[1:] != padded[:-1])
-    return edges[::2], edges[1::2]
+    return edges[::2].copy(), edges[1::2].copy()
 
 
 def fold_term(term: str) -> str:
@@ -130,10 +151,16 @@ def fold_term(term: str) -> str:
     return fold_page(term.strip()).folded
 
 
+class _Tables(NamedTuple):
+    """What each character folds to, by the type of its codes, and the case of each."""
+
+    fold: dict[str, Codes]
+    case: npt.NDArray[np.uint8]
+
+
 @cache
-def _make_tables() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
-    """Tables over all characters: what each folds to, and its case."""
-    fold = np.arange(_N_CODES, dtype=np.uint32)
+def _make_tables() -> _Tables:
+    fold = np.arange(_N_CODES, dtype="<u4")
     case = np.zeros(_N_CODES, dtype=np.uint8)
     for code in range(_N_TABLED):
         letter = chr(code)
@@ -142,7 +169,7 @@ def _make_tables() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
     fold[[ord(c) for c in _SPACES + _HYPHENS]] = _SPACE
     fold[[ord(c) for c in _DROPPED]] = _DROP
     fold[0x300:0x370] = _DROP  # combining accents
-    return fold, case
+    return _Tables({"<u4": fold, "<u2": fold[:0x10000].astype("<u2")}, case)
 
 
 def _fold_letter(letter: str) -> str:

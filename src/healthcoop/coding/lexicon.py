@@ -15,9 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from healthcoop.coding.folding import Page, Places
-from healthcoop.coding.patterns import CAPITALS, Pattern, Phrase
+from healthcoop.coding.patterns import CAPITALS, INITIAL, Pattern, Phrase
 
 Numbers = npt.NDArray[np.int64]
+
+_SPACE = 32
 
 
 @dataclass(frozen=True)
@@ -71,29 +73,30 @@ class Lexicon:
         self.entries = list(entries)
         self.groups: dict[str, set[int]] = {}
         phrases: dict[Phrase, int] = {}
-        #: For each phrase the plain entries it is a whole match of, and its parts in other entries.
+        parts: dict[tuple[int, ...], int] = {}
+        #: Phrases with the plain entries that they match whole; the other entries with their parts.
         whole: list[tuple[int, int]] = []
-        self._gapped: list[tuple[int, list[Numbers]]] = []
+        self._gapped: list[tuple[int, list[int]]] = []
         for number, entry in enumerate(self.entries):
             self.groups.setdefault(entry.group, set()).add(number)
-            parts = [
-                np.array([phrases.setdefault(p, len(phrases)) for p in part], dtype=np.int64)
-                for part in entry.pattern.parts
-            ]
-            if len(parts) == 1:
-                whole += [(int(phrase), number) for phrase in parts[0]]
+            own = [tuple(phrases.setdefault(p, len(phrases)) for p in part) for part in entry.pattern.parts]
+            if len(own) == 1:
+                whole += [(phrase, number) for phrase in own[0]]
             else:
-                self._gapped.append((number, parts))
+                self._gapped.append((number, [parts.setdefault(part, len(parts)) for part in own]))
         self._n_phrases = len(phrases)
-        texts = {text: i for i, text in enumerate(dict.fromkeys(map(_frame, phrases)))}
-        self._automaton = ac.BytesAhoCorasick(
-            [text.encode() for text in texts], implementation=ac.Implementation.ContiguousNFA
-        )
-        self._of_text = _Groups([(texts[_frame(p)], i) for p, i in phrases.items()], len(texts))
+        self._parts = [frozenset(part) for part in parts]
         self._of_phrase = _Groups(whole, len(phrases))
         self._is_open_left = np.array([p.is_open_left for p in phrases])
         self._is_open_right = np.array([p.is_open_right for p in phrases])
         self._case = np.array([p.case for p in phrases])
+        framed = _frame_phrases(phrases)
+        texts = {text: i for i, text in enumerate(dict.fromkeys(framed))}
+        self._of_text = _Groups([(texts[text], i) for i, text in enumerate(framed)], len(texts))
+        self._has_frame = np.array([text.endswith(" ") for text in framed])
+        self._automaton = ac.BytesAhoCorasick(
+            [text.encode() for text in texts], implementation=ac.Implementation.ContiguousNFA
+        )
 
     def mask(self, *groups: str) -> npt.NDArray[np.bool_]:
         """Give a mask over entries that selects those of some groups."""
@@ -118,10 +121,10 @@ class Lexicon:
             Sorted by start, longer first.
         """
         phrase, start, end = self._find_phrases(page)
-        sentence = np.searchsorted(starts, page.places[start], side="right") - 1
-        raw_end = page.places[end - 1] + 1
+        raw_start, raw_end = page.places[start], page.places[end - 1] + 1
+        sentence = np.searchsorted(starts, raw_start, side="right") - 1
         inside = np.flatnonzero((sentence >= 0) & (raw_end <= ends[sentence]))
-        inside = inside[np.lexsort((-end[inside], start[inside]))]
+        inside = inside[_order_spans(start[inside], end[inside])]
         phrase, start, end, sentence = phrase[inside], start[inside], end[inside], sentence[inside]
         row, entry = self._of_phrase.spread(phrase)
         found = [(entry, start[row], end[row], sentence[row])]
@@ -138,29 +141,31 @@ class Lexicon:
         flat = np.fromiter(itertools.chain.from_iterable(matches), np.int64, 3 * len(matches))
         text, start, end = flat.reshape(-1, 3).T
         if len(data) != len(page.folded) + 2:
-            is_first = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
-            character = np.append(np.cumsum(is_first) - 1, len(page.folded) + 2)
-            start, end = character[start], character[end]
+            # A character has one byte that does not continue another.
+            continuing = np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & 0xC0) == 0x80)
+            start = start - np.searchsorted(continuing, start)
+            end = end - np.searchsorted(continuing, end)
         row, phrase = self._of_text.spread(text)
         # A closed edge was matched with the space beside it; the haystack begins with a space.
         start = start[row] - self._is_open_left[phrase]
-        end = end[row] - 2 + self._is_open_right[phrase]
+        end = end[row] - 1 - self._has_frame[phrase]
         return self._check(page, phrase, start, end)
 
     def _check(
         self, page: Page, phrase: Numbers, start: Numbers, end: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
-        """Keep matches in their case, and stretch open ones to whole words."""
-        bound = np.flatnonzero(self._case[phrase])
-        case = self._case[phrase[bound]]
-        n_lower = np.cumsum(page.is_lower, dtype=np.int32)
-        is_capital = n_lower[end[bound] - 1] - n_lower[start[bound]] + page.is_lower[start[bound]] == 0
-        fits = np.ones(len(phrase), dtype=bool)
-        fits[bound] = np.where(case == CAPITALS, is_capital, page.is_upper[start[bound]])
+        """Keep matches that end and are written as they should, and stretch open ones to whole words."""
+        is_space = np.append(page.codes == _SPACE, True)
+        fits = self._has_frame[phrase] | self._is_open_right[phrase] | is_space[end]
+        bound = np.flatnonzero(fits & (self._case[phrase] == CAPITALS))
+        fits[bound] = ~page.has_lower(start[bound], end[bound])
+        bound = np.flatnonzero(fits & (self._case[phrase] == INITIAL))
+        fits[bound] = page.is_upper(start[bound])
         phrase, start, end = phrase[fits], start[fits], end[fits]
         begins, stops = page.word_starts, page.word_ends
-        left, right = self._is_open_left[phrase], self._is_open_right[phrase]
+        left = np.flatnonzero(self._is_open_left[phrase])
         start[left] = begins[np.searchsorted(begins, start[left], side="right") - 1]
+        right = np.flatnonzero(self._is_open_right[phrase])
         end[right] = stops[np.searchsorted(stops, end[right], side="left")]
         return phrase, start, end
 
@@ -168,12 +173,11 @@ class Lexicon:
         self, page: Page, phrase: Numbers, start: Numbers, end: Numbers, sentence: Numbers
     ) -> list[tuple[Numbers, Numbers, Numbers, Numbers]]:
         """Join the parts of patterns with gaps: same sentence, in order, few words between."""
-        order = np.argsort(phrase, kind="stable")
-        bounds = np.searchsorted(phrase[order], np.arange(self._n_phrases + 1))
+        rows_of = self._find_parts(phrase)
         first_word, last_word = page.count_words(start + 1), page.count_words(end)
         found = []
         for number, parts in self._gapped:
-            rows = [_take(order, bounds, part) for part in parts]
+            rows = [rows_of[part] for part in parts]
             if not all(len(r) for r in rows):
                 continue
             gaps = self.entries[number].pattern.gaps
@@ -189,6 +193,19 @@ class Lexicon:
                 head, tail = head[fits], nearest[fits]
             if len(head):
                 found.append((np.full(len(head), number), start[head], end[tail], sentence[head]))
+        return found
+
+    def _find_parts(self, phrase: Numbers) -> list[Numbers]:
+        """Give for each part the rows of its phrases' matches, ascending."""
+        # Numbers of 16 bits are sorted by digits, many times faster.
+        order = np.argsort(phrase.astype(np.min_scalar_type(self._n_phrases)), kind="stable")
+        bounds = np.searchsorted(phrase[order], np.arange(self._n_phrases + 1))
+        present = set(np.flatnonzero(np.diff(bounds)).tolist())
+        nothing = np.empty(0, dtype=np.int64)
+        found = []
+        for part in self._parts:
+            rows = [order[bounds[p] : bounds[p + 1]] for p in present & part]
+            found.append(np.sort(np.concatenate(rows)) if rows else nothing)
         return found
 
 
@@ -233,13 +250,18 @@ class _Groups:
         return row, self._values[first[row] + offset]
 
 
-def _take(order: Numbers, bounds: Numbers, phrases: Numbers) -> Numbers:
-    """Rows of the matches of some phrases, in the order of the page."""
-    rows = [order[bounds[p] : bounds[p + 1]] for p in phrases if bounds[p] < bounds[p + 1]]
-    return np.sort(np.concatenate(rows)) if rows else np.empty(0, dtype=np.int64)
+def _order_spans(start: Numbers, end: Numbers) -> Numbers:
+    """Order spans by start, longer first; equal ones stay in their order."""
+    return np.argsort((start << 31) - end, kind="stable")
 
 
-def _frame(phrase: Phrase) -> str:
-    """The phrase between spaces, which are its word boundaries where it is not open."""
-    left, right = "" if phrase.is_open_left else " ", "" if phrase.is_open_right else " "
-    return f"{left}{phrase.text}{right}"
+def _frame_phrases(phrases: Iterable[Phrase]) -> list[str]:
+    """The phrases between spaces, which are their word boundaries, where they are not open.
+
+    One that another phrase matches with more letters gets no space behind it, so that the automaton
+    reports one match for both.
+    """
+    phrases = list(phrases)
+    framed = [f"{'' if p.is_open_left else ' '}{p.text}" for p in phrases]
+    is_open = {text for text, p in zip(framed, phrases, strict=True) if p.is_open_right}
+    return [text if text in is_open else f"{text} " for text in framed]

@@ -23,7 +23,9 @@ MIN_SHARED = 0.5
 #: The smallest hashes of a sketch by which candidates are found.
 _N_KEYS = 8
 #: Letters of a word that its hash rests on, beside its length.
-_N_LETTERS = 6
+_N_LETTERS = 8
+#: Keeps the first 0 to 4 letters of a group of four.
+_MASKS = np.array([0, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF], dtype=np.uint64)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -45,7 +47,9 @@ def sketch_articles(page: Page, bounds: npt.NDArray[np.int64]) -> list[Sketch]:
     hashes, at = _hash_words(page), page.places[page.word_starts]
     runs = hashes[: max(0, len(hashes) - _RUN + 1)].copy()
     for i in range(1, _RUN):
-        runs = _mix(runs + hashes[i : i + len(runs)])
+        runs *= _MULTIPLIER
+        runs += hashes[i : i + len(runs)]
+    runs = _mix(runs)
     edges = np.searchsorted(at, bounds)
     sketches = []
     for low, high in zip(edges[:-1], edges[1:], strict=True):
@@ -65,14 +69,16 @@ def _take_smallest(values: Sketch) -> Sketch:
 
 def _hash_words(page: Page) -> Sketch:
     """Hash of each word of the page, by its first letters and its length."""
-    codes = np.frombuffer(page.folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = np.append(codes, np.zeros(_N_LETTERS, dtype=np.uint32))
+    codes = np.zeros(len(page.codes) + _N_LETTERS, dtype="<u2")
+    codes[: len(page.codes)] = page.codes
+    # Four letters of 16 bits are one number of 64.
+    fours = np.ndarray((len(codes) - 3,), dtype="<u8", buffer=codes, strides=(2,))
     length = page.word_ends - page.word_starts
     hashes = length.astype(np.uint64)
-    for i in range(_N_LETTERS):
-        letter = np.where(i < length, codes[page.word_starts + i], 0)
-        hashes = hashes * _MULTIPLIER + letter
-    return _mix(hashes)
+    for i in range(0, _N_LETTERS, 4):
+        letters = fours[page.word_starts + i] & _MASKS[np.clip(length - i, 0, 4)]
+        hashes = _mix(hashes * _MULTIPLIER + letters)
+    return hashes
 
 
 def _mix(values: Sketch) -> Sketch:

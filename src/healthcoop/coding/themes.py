@@ -9,11 +9,11 @@ from healthcoop.coding.dictionary import Dictionary
 from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
 
 
-def find_themes(dictionary: Dictionary, hits: Hits) -> Hits:
+def find_themes(dictionary: Dictionary, hits: Hits, article: Numbers) -> Hits:
     """Find the places where themes are coded.
 
     A term counts unless it touches an exclusion of its theme, and, if it has a condition, only
-    where something that meets it stands in the same sentence. Of nested terms of one theme the
+    where something that meets it stands in the same sentence or within its reach. Of nested terms of one theme the
     longest counts.
 
     Parameters
@@ -22,6 +22,8 @@ def find_themes(dictionary: Dictionary, hits: Hits) -> Hits:
         The compiled codebook.
     hits
         All hits of its lexicon on a page.
+    article
+        Shape (n_sentences,): the article of each sentence of the page.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def find_themes(dictionary: Dictionary, hits: Hits) -> Hits:
     excluded = hits.select(of("not")[hits.entry])
     met = hits.select(of("beside")[hits.entry])
     counts = ~_touch_exclusion(dictionary.theme, terms, excluded)
-    counts &= _meet_condition(dictionary.condition, terms, met)
+    counts &= _meet_condition(dictionary, terms, met, article)
     terms = terms.select(counts)
     return terms.select(keep_longest(terms, dictionary.theme[terms.entry]))
 
@@ -49,8 +51,18 @@ def _touch_exclusion(theme: Numbers, terms: Hits, excluded: Hits) -> npt.NDArray
     return touches
 
 
-def _meet_condition(condition: Numbers, terms: Hits, met: Hits) -> npt.NDArray[np.bool_]:
-    needed = condition[terms.entry]
-    n = int(condition.max(initial=-1)) + 2
-    meets = np.isin(terms.sentence * n + needed, met.sentence * n + condition[met.entry])
-    return np.asarray((needed < 0) | meets)
+def _meet_condition(
+    dictionary: Dictionary, terms: Hits, met: Hits, article: Numbers
+) -> npt.NDArray[np.bool_]:
+    """Tell which terms have no condition, or one that is met within its reach."""
+    needed = dictionary.condition[terms.entry]
+    n = len(dictionary.reach) + 1
+    meeting = met.sentence * n + dictionary.condition[met.entry]
+    meets = (needed < 0) | np.isin(terms.sentence * n + needed, meeting)
+    far = np.flatnonzero(~meets & (dictionary.reach[needed] > 0)) if len(dictionary.reach) else []
+    for row in far:
+        sentence, reach = int(terms.sentence[row]), int(dictionary.reach[needed[row]])
+        near = np.arange(max(0, sentence - reach), min(len(article), sentence + reach + 1))
+        near = near[article[near] == article[sentence]]
+        meets[row] = np.isin(near * n + needed[row], meeting).any()
+    return np.asarray(meets)

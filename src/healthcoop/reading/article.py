@@ -28,22 +28,20 @@ class Reading:
         The file.
     sentences
         Its sentences, in order.
-    gaps
-        For each sentence the characters behind it, up to the next one or the end of the text.
-    positions
-        For each sentence how many sentences of body stand before it.
-    n_body
-        Sentences outside headline and furniture.
     facts
         Columns of the table of articles, but for those that coding adds.
     """
 
     source: Source
     sentences: list[Sentence]
-    gaps: list[str]
-    positions: list[int]
-    n_body: int
     facts: dict[str, Any]
+
+    @property
+    def gaps(self) -> list[str]:
+        """For each sentence the characters behind it, up to the next one or the end of the text."""
+        text = self.source.text
+        edges = [s[1] for s in self.sentences[1:]] + [len(text)]
+        return [text[s[2] : edge] for s, edge in zip(self.sentences, edges, strict=True)]
 
 
 def read_article(source: Source) -> Reading:
@@ -65,27 +63,7 @@ def read_article(source: Source) -> Reading:
     sentences = list(split_sentences(text, blocks, dateline.end if dateline else 0))
     if not sentences:
         sentences = [(0, 0, len(text), "boilerplate", "end_mark")]
-    edges = [s[1] for s in sentences[1:]] + [len(text)]
-    gaps = [text[s[2] : edge] for s, edge in zip(sentences, edges, strict=True)]
-    is_body = [s[3] not in ("title", "boilerplate") for s in sentences]
-    positions = _count_before(is_body)
-    return Reading(
-        source,
-        sentences,
-        gaps,
-        positions,
-        sum(is_body),
-        _collect_facts(source, blocks, sentences, dateline),
-    )
-
-
-def _count_before(flags: list[bool]) -> list[int]:
-    """How many flags are set before each place."""
-    counts, n = [], 0
-    for flag in flags:
-        counts.append(n)
-        n += flag
-    return counts
+    return Reading(source, sentences, _collect_facts(source, blocks, sentences, dateline))
 
 
 def _collect_facts(

@@ -34,17 +34,24 @@ _M = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"(?:\s?(?:[-–—]|to|and|&)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _Y = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
+_NAMED_FORMS = tuple(
     re.compile(form)
     for form in (
         rf"\b{_M} {_D}{_TO}(?!\d|:\d|%|\.\d)(?:,?\s+{_Y}\b)?",
         rf"\b{_D}{_TO}[ -](?:of )?{_M}(?:,?[ -]{_Y}\b)?",
         rf"\b{_M},? (?:of )?{_Y}\b",
+    )
+)
+_NUMBER_FORMS = tuple(
+    re.compile(form)
+    for form in (
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>0?[1-9]|1[0-2])[-/.](?P<day>[0-3]?\d)(?!\d)",
         r"\b(?P<day>[0-3]?\d)[./](?P<number>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)\b",
     )
 )
-_STEMS = tuple({n[:3].title() for n in MONTHS} | {n[:3].upper() for n in MONTHS})
+_STEM = re.compile("|".join(f"{n[:3].title()}|{n[:3].upper()}" for n in MONTHS))
+#: A date begins and ends at most so many characters from the name of its month.
+_BEFORE_MONTH, _BEHIND_MONTH = 20, 60
 _NUMERIC = re.compile(r"\d[-/.]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_YEAR_BEFORE = frozenset("0123456789.,/$€£-")
@@ -91,16 +98,18 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     ['2024-06', '2025-05-03']
     """
     stop = len(text) if end is None else end
-    passage = text[start:stop]
+    matches: list[re.Match[str]] = []
+    # Most passages hold no date; a search for the months' first letters is much cheaper.
+    if months := [match.start() for match in _STEM.finditer(text, start, stop)]:
+        low = max(start, months[0] - _BEFORE_MONTH)
+        high = min(stop, months[-1] + _BEHIND_MONTH)
+        matches += (match for form in _NAMED_FORMS for match in form.finditer(text, low, high))
+    if _NUMERIC.search(text, start, stop):
+        matches += (match for form in _NUMBER_FORMS for match in form.finditer(text, start, stop))
     found: list[Date] = []
-    # Most passages hold no date; a plain search for the months' first letters is much cheaper.
-    if not any(stem in passage for stem in _STEMS) and not _NUMERIC.search(passage):
-        return found
-    for form in _FORMS:
-        for match in form.finditer(text, start, stop):
-            date = _make_date(match)
-            if date and not any(d.start < date.end and date.start < d.end for d in found):
-                found.append(date)
+    for date in filter(None, map(_make_date, matches)):
+        if not any(d.start < date.end and date.start < d.end for d in found):
+            found.append(date)
     return sorted(found, key=lambda d: d.start)
 
 

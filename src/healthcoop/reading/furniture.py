@@ -228,16 +228,23 @@ def is_caption(line: str) -> bool:
         return False
     tail = line[-80:].lower()
     return (line[0] in _CAPTION_INITIALS and _CAPTION_START.match(line) is not None) or (
-        (not _CREDIT_SIGNS.isdisjoint(tail) or any(mark in tail for mark in _CREDIT_WORDS))
+        _may_be_credit(tail)
         and _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
     )
 
 
 #: Letters that a caption which names itself begins with.
 _CAPTION_INITIALS = frozenset("pPiIfFcCgG")
-#: What the end of any caption holds; a line without is not looked at further.
+#: Signs one of which most credits hold.
 _CREDIT_SIGNS = frozenset("/:([—–")
-_CREDIT_WORDS = (" -", ".-", "photo", "courtesy")
+
+
+def _may_be_credit(tail: str) -> bool:
+    """Tell, cheaply, whether the end of a line may be a credit: most lines are none."""
+    is_signed = not _CREDIT_SIGNS.isdisjoint(tail)
+    return is_signed or " -" in tail or ".-" in tail or "photo" in tail or "courtesy" in tail
+
+
 _CAPTION_START = re.compile(
     r"(?:photo|picture|image|file photo|caption|pictured?|in this photo|photograph|illustration|figure \d+|graphic)\s*[:/(|]"
     r"|(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b"

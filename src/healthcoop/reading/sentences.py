@@ -19,10 +19,12 @@ _NOT_AN_END = frozenset(
     ).split()
     for before in ("", "(", '"', "“")
 )
-_GUILLEMETS = str.maketrans("«»„“”", '"""""')
+_QUOTATION_MARKS = "«»„“”"
 _NEVER_SPLIT = frozenset(["title", "heading", "caption", "boilerplate"])
 _END_MARK = re.compile(
     r"[■□▪●◆♦]+[\s|]*$|(?<=[.!?”\"])\s(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\))$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$")
+#: No end mark ends in one of these, which end most blocks.
+_PLAIN_ENDS = frozenset(".,:;!?\"'”’»")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -48,10 +50,7 @@ def split_sentences(text: str, blocks: list[Block], joined_until: int = 0) -> It
         if block.role in _NEVER_SPLIT:
             yield number, block.start, block.end, block.role, block.part
             continue
-        end = block.end
-        mark = _END_MARK.search(text, max(block.start, end - 12), end)
-        if mark and mark.start() > block.start:
-            end = mark.start()
+        end = _leave_end_mark(text, block)
         for start, stop in _cut(text, block.start, end, joined_until):
             yield number, start, stop, block.role, block.part
         if end < block.end:
@@ -59,43 +58,52 @@ def split_sentences(text: str, blocks: list[Block], joined_until: int = 0) -> It
             yield number, start, block.end, "boilerplate", "end_mark"
 
 
-def _cut(text: str, start: int, end: int, joined_until: int) -> Iterator[tuple[int, int]]:
+def _leave_end_mark(text: str, block: Block) -> int:
+    """Where a block ends without the mark that closes an article."""
+    if text[block.end - 1] in _PLAIN_ENDS:
+        return block.end
+    mark = _END_MARK.search(text, max(block.start, block.end - 12), block.end)
+    return mark.start() if mark and mark.start() > block.start else block.end
+
+
+def _cut(text: str, start: int, end: int, joined_until: int) -> list[tuple[int, int]]:
     """Cut a block at its sentence ends; the spans are stripped of white space."""
     passage = text[start:end]
     if not passage.isascii():
-        passage = passage.translate(_GUILLEMETS)
+        for mark in _QUOTATION_MARKS:
+            passage = passage.replace(mark, '"')
     pieces = sentencex.segment("en", passage)
     if len(pieces) == 1:
-        yield start, end
-        return
+        return [(start, end)]
+    spans: list[tuple[int, int]] = []
     open_at = position = start
     for piece in pieces:
         position += len(piece)
         if position < end and _goes_on(text, piece, position, end, joined_until):
             continue
-        if span := _strip(text, open_at, position):
-            yield span
+        _add_stripped(spans, text, open_at, position)
         open_at = position
-    if open_at < end and (span := _strip(text, open_at, end)):
-        yield span
+    if open_at < end:
+        _add_stripped(spans, text, open_at, end)
+    return spans
 
 
 def _goes_on(text: str, piece: str, position: int, end: int, joined_until: int) -> bool:
     if position < joined_until:
         return True
-    words = piece[-12:].split()
-    if words and words[-1] in _NOT_AN_END:
+    if not _NOT_AN_END.isdisjoint(piece[-12:].split()[-1:]):
         return True
     # What holds no letter (a closing bracket, a stray mark, a number) is not a sentence of its own.
-    rest = text[position : position + 12]
     return (len(piece) < 6 and piece.strip()[:1].isdigit()) or (
-        not rest[:1].isalpha() and _LETTER.search(text, position, end) is None
+        not text[position].isalpha() and _LETTER.search(text, position, end) is None
     )
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _add_stripped(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Add a span without the white space around it, if anything is left."""
     while start < end and text[end - 1].isspace():
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    return (start, end) if end > start else None
+    if start < end:
+        spans.append((start, end))
