@@ -141,10 +141,10 @@ def _expand(term: str, choices: list[list[str]]) -> tuple[Phrase, ...]:
         n_phrases *= len(choice)
     if n_phrases > MAX_PHRASES:
         raise CodebookError(f"{term!r}: {n_phrases} combinations; at most {MAX_PHRASES} are allowed")
-    texts = (" ".join(filter(None, words)) for words in itertools.product(*choices))
-    phrases = [_make_phrase(term, text) for text in texts if text]
-    if not phrases:
+    texts = [" ".join(filter(None, words)) for words in itertools.product(*choices)]
+    if not all(texts):
         raise CodebookError(f"{term!r}: a part that may be empty")
+    phrases = [_make_phrase(term, text) for text in texts]
     return tuple(dict.fromkeys(phrases))
 
 
@@ -156,7 +156,7 @@ def _make_phrase(term: str, text: str) -> Phrase:
     if (left or right) and len(bare) < _MIN_STEM:
         raise CodebookError(f"{term!r}: a wildcard needs at least {_MIN_STEM} letters beside it")
     folded = fold_term(bare)
-    if not folded:
+    if not folded.strip():
         raise CodebookError(f"{term!r}: no letters")
     letters = [c for c in bare if c.isalpha()]
     is_acronym = len(letters) > 1 and all(c.isupper() for c in letters)
