@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from support import run_make
+
 from healthcoop import paths, pipeline
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.folding import SEPARATOR, fold_page
 from healthcoop.coding.lexicon import Lexicon
 from healthcoop.reading import article, corpus
-
-from support import run_make
 
 N_ROUNDS = 5
 SIZES = (5_000_000, 20_000_000)
@@ -54,7 +54,7 @@ STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "stories": (pipeline, ("sketch_articles",)),
     "tables": (
         pipeline,
-        ("_tabulate_articles", "_tabulate_sentences", "_tabulate_themes", "_tabulate_actors"),
+        ("tabulate_articles", "tabulate_sentences", "tabulate_themes", "tabulate_actors"),
     ),
     "the rest": (pipeline, ("code_batch",)),
 }
@@ -124,7 +124,7 @@ def show_speed(folder: Path, dictionary: Dictionary) -> None:
     automaton = dictionary.lexicon._automaton
     rivals: dict[str, Callable[[], object]] = {
         "reading and coding": lambda: sum(1 for _ in pipeline.code_corpus(folder, dictionary)),
-        "the same, tables written": lambda: pipeline.write_tables(folder, folder / ".tables"),
+        "the whole run, tables written": lambda: pipeline.write_tables(folder, folder / ".tables"),
         "bare automaton on folded text": lambda: len(
             automaton.find_matches_as_indexes(data, overlapping=True)
         ),

@@ -12,7 +12,9 @@ from healthcoop.coding.institutions import find_institution
 from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
 
 #: "Scottish Chamber Orchestra (SCO)": an acronym defined in the text, with the words before it.
-_DEFINITION = re.compile(r"((?:[A-Z][\w’'&.-]+(?: (?:of|and|for|the|on|in|&))* ){2,8})\(([A-Z][A-Za-z&]{1,7})\)")
+_DEFINITION = re.compile(
+    r"((?:[A-Z][\w’'&.-]+(?: (?:of|and|for|the|on|in|&))* ){2,8})\(([A-Z][A-Za-z&]{1,7})\)"
+)
 
 
 def find_countries(
@@ -51,7 +53,9 @@ def find_countries(
         sentence = found.sentence[row]
         near = _rows_of(heads, int(sentence))
         inside[row] = any(
-            _lies_in_name(text, int(starts[sentence]), int(ends[sentence]), heads, i, found, row)
+            _lies_in_name(
+                text, int(starts[sentence]), int(ends[sentence]), heads, i, found, int(row)
+            )
             for i in near
         )
     return found.select(~inside)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +28,8 @@ INSTITUTION_HEADS = (
     "Orchestra", "Theatre", "Observatory", "Initiative", "Registry", "Holding", "Enterprise",
     "Pharmaceuticals", "Pharma", "Inc", "Ltd", "LLC", "JSC", "GmbH",
 )  # fmt: skip
+#: Longer acronyms are read as words, and some papers print them so ("Asean", "Brics").
+_MAX_ACRONYM = 4
 #: Words that place an acronym among states and organizations.
 DIPLOMATIC_WORDS = (
     "member", "members", "states", "countries", "nations", "summit", "minister", "ministers",
@@ -127,21 +130,20 @@ def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
     )
 
 
-def _list_names(reference: dict[str, object]) -> Iterable[tuple[str, str, Pattern]]:
+def _list_names(reference: Mapping[str, Any]) -> Iterable[tuple[str, str, Pattern]]:
     """All names of the reference data, as group, key and pattern."""
-    frames: dict[str, object] = reference
-    for row in frames["countries"].itertuples():  # type: ignore[attr-defined]
+    for row in reference["countries"].itertuples():
         for name in _split(row.name, row.aliases, row.demonyms):
             yield "country", row.iso3, _name(name, INITIAL)
-    for row in frames["country_exceptions"].itertuples():  # type: ignore[attr-defined]
+    for row in reference["country_exceptions"].itertuples():
         yield "country_not", row.phrase, _name(row.phrase, _as_written(row.phrase))
-    for row in frames["organizations"].itertuples():  # type: ignore[attr-defined]
+    for row in reference["organizations"].itertuples():
         ambiguous = set(_split(row.ambiguous))
         for name in _split(row.name, row.aliases, row.acronyms):
             is_acronym = name in _split(row.acronyms)
             group = "organization_ambiguous" if name in ambiguous else "organization"
             yield group, row.id, _name(name, INITIAL if is_acronym else ANY_CASE)
-    for row in frames["organization_exceptions"].itertuples():  # type: ignore[attr-defined]
+    for row in reference["organization_exceptions"].itertuples():
         yield "organization_not", row.phrase, _name(row.phrase, _as_written(row.phrase))
     for word in INSTITUTION_HEADS:
         yield "institution", word, _name(word, INITIAL)
@@ -150,9 +152,9 @@ def _list_names(reference: dict[str, object]) -> Iterable[tuple[str, str, Patter
 
 
 def _name(name: str, case: int) -> Pattern:
-    """A name as a pattern: acronyms only in capitals, otherwise in the given case."""
+    """A name as a pattern: short acronyms only in capitals, otherwise in the given case."""
     letters = [c for c in name if c.isalpha()]
-    is_acronym = 1 < len(letters) <= 8 and all(c.isupper() for c in letters)
+    is_acronym = 1 < len(letters) <= _MAX_ACRONYM and all(c.isupper() for c in letters)
     phrase = Phrase(fold_term(name), case=CAPITALS if is_acronym and case != ANY_CASE else case)
     return Pattern(((replace(phrase),),))
 

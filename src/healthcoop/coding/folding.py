@@ -12,14 +12,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.unsignedinteger[Any]]
 
 #: Stands between articles: no word, no space, so that no term reaches across.
 SEPARATOR = "\n\x1e\n"
@@ -100,7 +100,7 @@ def fold_page(text: str) -> Page:
     'istanbul s telemedicine'
     """
     originals, encoding = _encode(text)
-    codes = np.take(_make_tables().fold[originals.dtype.str], originals)
+    codes: Codes = np.take(_make_tables().fold[originals.dtype.str], originals)
     is_space = codes == _SPACE
     is_kept = codes != _DROP
     places = np.flatnonzero(is_kept)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 FRAMEWORKS = ("SCO", "OTS", "BRI", "WHO", "CIS", "BRICS")
 #: Organizations that pay or advise rarely frame cooperation: they lead only from the headline.
 _SUPPORTING = frozenset(["bank", "agency"])
+#: All countries belong to them, so that they are present at most meetings.
+_UNIVERSAL = frozenset(["WHO", "UN"])
 _WEIGHT = {"title": 6.0, "second": 4.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
 #: Sentences of body that count as the lead.
 _N_LEAD = 3
@@ -50,6 +52,13 @@ def find_framework(
         places[organization][at] = "second" if is_second else place
     weight = {name: sum(_WEIGHT[p] for p in found.values()) for name, found in places.items()}
     leading = [name for name, found in places.items() if _leads(name, found, kinds, n_sentences)]
+    # Only one framework in the lead, be it named once, is what a report is about.
+    alone = [
+        name
+        for name, found in places.items()
+        if "lead" in found.values() and name not in _UNIVERSAL and kinds.get(name) not in _SUPPORTING
+    ]
+    leading = leading or (alone if len(alone) == 1 else [])
     if not leading:
         return "none", "none"
     best = max(leading, key=lambda name: weight[name])

@@ -8,7 +8,18 @@ import re
 _JOINTS = frozenset(["of", "for", "and", "the", "&", "de", "on", "du", "der", "al"])
 #: Possessives that belong to a name; any other possessive ends it ("China's Ministry of Health").
 _OWN_POSSESSIVES = frozenset(
-    ["People", "Peoples", "Children", "Women", "Men", "King", "Queen", "Workers", "Veterans", "Mother"]
+    [
+        "People",
+        "Peoples",
+        "Children",
+        "Women",
+        "Men",
+        "King",
+        "Queen",
+        "Workers",
+        "Veterans",
+        "Mother",
+    ]
 )
 _NOT_FIRST = frozenset(
     "The A An In At On Of For By From With And But As When While After Before Under Since This That"
@@ -25,7 +36,9 @@ _OF_TAIL = re.compile(
 )
 
 
-def find_institution(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> tuple[int, int]:
+def find_institution(
+    text: str, sentence_start: int, sentence_end: int, start: int, end: int
+) -> tuple[int, int]:
     """Find the span of the institution's name around its head word.
 
     Parameters
@@ -77,7 +90,7 @@ def _extend_left(text: str, floor: int, start: int) -> int:
 
 def _ends_name(word: str) -> bool:
     """Tell whether a word closes what stands before it: punctuation or a possessive."""
-    if word[-1] in ",;:.)\"”»—–" and word not in ("St.", "Dr.", "No."):
+    if word[-1] in ',;:.)"”»—–' and word not in ("St.", "Dr.", "No."):
         return True
     possessive = re.search(r"['’]s$|s['’]$", word)
     return possessive is not None and word[: possessive.start()] not in _OWN_POSSESSIVES

@@ -74,12 +74,15 @@ class Lexicon:
         self.groups: dict[str, set[int]] = {}
         phrases: dict[Phrase, int] = {}
         parts: dict[tuple[int, ...], int] = {}
-        #: Phrases with the plain entries that they match whole; the other entries with their parts.
+        #: Phrases with the plain entries that they match whole, and other entries with their parts.
         whole: list[tuple[int, int]] = []
         self._gapped: list[tuple[int, list[int]]] = []
         for number, entry in enumerate(self.entries):
             self.groups.setdefault(entry.group, set()).add(number)
-            own = [tuple(phrases.setdefault(p, len(phrases)) for p in part) for part in entry.pattern.parts]
+            own = [
+                tuple(phrases.setdefault(p, len(phrases)) for p in part)
+                for part in entry.pattern.parts
+            ]
             if len(own) == 1:
                 whole += [(phrase, number) for phrase in own[0]]
             else:
@@ -129,7 +132,9 @@ class Lexicon:
         row, entry = self._of_phrase.spread(phrase)
         found = [(entry, start[row], end[row], sentence[row])]
         found += self._join_parts(page, phrase, start, end, sentence)
-        entry, start, end, sentence = (np.concatenate(column) for column in zip(*found, strict=True))
+        entry, start, end, sentence = (
+            np.concatenate(column) for column in zip(*found, strict=True)
+        )
         order = np.lexsort((entry, -end, start))
         entry, start, end, sentence = entry[order], start[order], end[order], sentence[order]
         return Hits(entry, page.places[start], page.places[end - 1] + 1, sentence)
@@ -154,7 +159,7 @@ class Lexicon:
     def _check(
         self, page: Page, phrase: Numbers, start: Numbers, end: Numbers
     ) -> tuple[Numbers, Numbers, Numbers]:
-        """Keep matches that end and are written as they should, and stretch open ones to whole words."""
+        """Keep matches with the end and case they need, and stretch open ones to whole words."""
         is_space = np.append(page.codes == _SPACE, True)
         fits = self._has_frame[phrase] | self._is_open_right[phrase] | is_space[end]
         bound = np.flatnonzero(fits & (self._case[phrase] == CAPITALS))

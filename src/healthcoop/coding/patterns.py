@@ -23,7 +23,9 @@ from healthcoop.errors import CodebookError
 #: How many plain phrases the alternatives of one part may multiply to.
 MAX_PHRASES = 4000
 _MIN_STEM = 3
-_TOKEN = re.compile(r"\s*(?:(?P<gap>~\d+)|(?P<list>@[\w-]+)|\((?P<any>[^()\[\]]*)\)|\[(?P<maybe>[^()\[\]]*)\]|(?P<word>[^\s()\[\]|~@]+))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<gap>~\d+)|(?P<list>@[\w-]+)|\((?P<any>[^()\[\]]*)\)|\[(?P<maybe>[^()\[\]]*)\]|(?P<word>[^\s()\[\]|~@]+))"
+)
 
 ANY_CASE, INITIAL, CAPITALS = 0, 1, 2
 
@@ -96,7 +98,9 @@ def _read_choice(term: str, token: re.Match[str], lists: Mapping[str, Sequence[s
     if token["list"]:
         name = token["list"][1:]
         if name not in lists:
-            raise CodebookError(f"{term!r}: no list @{name}; there are {', '.join(sorted(lists)) or 'none'}")
+            raise CodebookError(
+                f"{term!r}: no list @{name}; there are {', '.join(sorted(lists)) or 'none'}"
+            )
         return list(lists[name])
     if token["word"]:
         return [token["word"]]
@@ -140,7 +144,9 @@ def _expand(term: str, choices: list[list[str]]) -> tuple[Phrase, ...]:
     for choice in choices:
         n_phrases *= len(choice)
     if n_phrases > MAX_PHRASES:
-        raise CodebookError(f"{term!r}: {n_phrases} combinations; at most {MAX_PHRASES} are allowed")
+        raise CodebookError(
+            f"{term!r}: {n_phrases} combinations; at most {MAX_PHRASES} are allowed"
+        )
     texts = [" ".join(filter(None, words)) for words in itertools.product(*choices)]
     if not all(texts):
         raise CodebookError(f"{term!r}: a part that may be empty")

@@ -7,6 +7,7 @@ corpus of any size can be compared without holding its text.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 import numpy as np
@@ -52,7 +53,7 @@ def sketch_articles(page: Page, bounds: npt.NDArray[np.int64]) -> list[Sketch]:
     runs = _mix(runs)
     edges = np.searchsorted(at, bounds)
     sketches = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in itertools.pairwise(edges):
         own = runs[low : max(low, high - _RUN + 1)]
         sketches.append(_take_smallest(own) if len(own) else hashes[low:high][:1])
     return sketches

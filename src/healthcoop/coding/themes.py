@@ -59,7 +59,7 @@ def _meet_condition(
     n = len(dictionary.reach) + 1
     meeting = met.sentence * n + dictionary.condition[met.entry]
     meets = (needed < 0) | np.isin(terms.sentence * n + needed, meeting)
-    far = np.flatnonzero(~meets & (dictionary.reach[needed] > 0)) if len(dictionary.reach) else []
+    far = np.flatnonzero(~meets & (dictionary.reach[needed] > 0)) if len(dictionary.reach) else ()
     for row in far:
         sentence, reach = int(terms.sentence[row]), int(dictionary.reach[needed[row]])
         near = np.arange(max(0, sentence - reach), min(len(article), sentence + reach + 1))

@@ -154,7 +154,9 @@ def find_years(text: str) -> list[tuple[int, int]]:
 def find_weekdays(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Find names of weekdays: position and number (Monday is 0) of each."""
     stop = len(text) if end is None else end
-    return [(m.start(), WEEKDAYS[m.group().casefold()]) for m in _WEEKDAY.finditer(text, start, stop)]
+    return [
+        (m.start(), WEEKDAYS[m.group().casefold()]) for m in _WEEKDAY.finditer(text, start, stop)
+    ]
 
 
 def reason_year(month: int, day: int, weekday: int, earliest: int) -> int:

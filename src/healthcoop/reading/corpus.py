@@ -153,7 +153,9 @@ def read_file(folder: Path, file: str, taken: dict[str, str]) -> Source | Reject
             return Rejection(shown, "not a regular file")
         if info.st_size > MAX_BYTES:
             size = f"{info.st_size / 1e6:.1f} MB"
-            return Rejection(shown, f"{size} is too large for one article (limit {MAX_BYTES / 1e6:.0f} MB)")
+            return Rejection(
+                shown, f"{size} is too large for one article (limit {MAX_BYTES / 1e6:.0f} MB)"
+            )
         with open(path, "rb") as stream:
             data = stream.read()
     except OSError as error:

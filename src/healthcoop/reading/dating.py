@@ -19,7 +19,10 @@ from healthcoop.reading.dateline import Dateline
 from healthcoop.reading.layout import Block
 
 #: A year behind one of these lies ahead, or is a span or a label, and bounds nothing.
-_AHEAD = re.compile(r"(?:\b(?:by|until|till|through|towards?|for|agenda|vision|expo|plan|strategy)\s|\d{4}[-–]\s?)$", re.I)
+_AHEAD = re.compile(
+    r"(?:\b(?:by|until|till|through|towards?|for|agenda|vision|expo|plan|strategy)\s|\d{4}[-–]\s?)$",
+    re.I,
+)
 _PLANNED = re.compile(
     r"\b(?:will|shall|planned|plans? to|expected|scheduled|due to|is to be|are to|is to|set to|aims? to|target)\b[^.!?]*$"
 )
@@ -28,7 +31,9 @@ _EVENT = re.compile(
     r"hosted|launched|kicked off|concluded|attended|inaugurated|celebrat|visit|adopted|session|congress)",
     re.I,
 )
-_PERIOD = re.compile(r"\b(?:since|from|between|until|till|before|after|by|back in|founded|established)\s+$", re.I)
+_PERIOD = re.compile(
+    r"\b(?:since|from|between|until|till|before|after|by|back in|founded|established)\s+$", re.I
+)
 _DAY_AND_WEEKDAY = re.compile(
     r"\b[A-Z][a-z]+day,? ?\(?(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\b"
 )
@@ -45,9 +50,7 @@ class ArticleDate:
     evidence: str = ""
 
 
-def find_article_date(
-    text: str, blocks: list[Block], dateline: Dateline | None
-) -> ArticleDate:
+def find_article_date(text: str, blocks: list[Block], dateline: Dateline | None) -> ArticleDate:
     """Find the date of an article: the dateline's day, else the time stamp's, else the main event's.
 
     A day and month without a year get one from a time stamp nearby, or by reasoning: the first year,
@@ -88,11 +91,23 @@ def find_article_date(
 def _find_stamp(text: str, blocks: list[Block]) -> Date | None:
     """The most exact date in a time stamp or issue line, the first of equals."""
     best: Date | None = None
-    parts = ("timestamp", "byline", "section", "masthead", "navigation", "copyright", "related", "share")
+    parts = (
+        "timestamp",
+        "byline",
+        "section",
+        "masthead",
+        "navigation",
+        "copyright",
+        "related",
+        "share",
+    )
     for block in blocks:
         if block.role != "boilerplate" or block.part not in parts or block.end - block.start > 200:
             continue
-        if block.part in ("related", "copyright") and "ublished" not in text[block.start : block.end]:
+        if (
+            block.part in ("related", "copyright")
+            and "ublished" not in text[block.start : block.end]
+        ):
             continue
         for date in find_dates(text, block.start, block.end):
             rank = (bool(date.year), bool(date.day))
@@ -122,7 +137,9 @@ def _complete(
     if year := _find_same_day(text, date):
         return ArticleDate(_iso(year, date), basis, words)
     year, evidence = _reason(text, date, lead)
-    return ArticleDate(_iso(year, date), "weekday", f"{words} | {evidence}") if year else ArticleDate()
+    return (
+        ArticleDate(_iso(year, date), "weekday", f"{words} | {evidence}") if year else ArticleDate()
+    )
 
 
 def _reason(text: str, date: Date, lead: tuple[int, int]) -> tuple[int, str]:
@@ -170,7 +187,9 @@ def _nearest_year(date: Date, stamp: Date) -> int:
     if not stamp.month:
         return stamp.year
     at = dt.date(stamp.year, stamp.month, stamp.day or 15)
-    years = [y for y in (stamp.year - 1, stamp.year, stamp.year + 1) if is_day(y, date.month, date.day)]
+    years = [
+        y for y in (stamp.year - 1, stamp.year, stamp.year + 1) if is_day(y, date.month, date.day)
+    ]
     return min(years, key=lambda y: abs((dt.date(y, date.month, date.day) - at).days))
 
 

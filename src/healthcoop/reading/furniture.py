@@ -32,7 +32,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "share": (
         r"(?:share|tweet|email|print|save|like|pin it|bookmark)s?(?: this| on| via|\s?:)?(?: (?:article|story|post|page|news|item))?\s*:?$",
-        rf"(?:share(?:d)?|follow us|find us|post|send)?(?: this(?: article| story| post| page)?)?(?: on| via| to)?\s*:?\s*(?:{_SITE}[\s|,/·•]*)+(?:and {_SITE})?$",
+        rf"(?:share(?:d)?|follow us|find us|post|send)?(?: this(?: article| story| post| page)?)?(?: on| via| to)?\s*:?\s*(?:[-–|]\s*)?(?:{_SITE}[\s|,/·•-]*)+(?:and {_SITE})?$",
         r"(?:share|print|save|font size|text size|listen)\s*[|:/+]",
         r"share (?:this|on|via|to|with)\b.{0,60}$",
         r"(?:(?:rate (?:story|this)|share|font size|text size|save|print|comments?|listen|e-?mail|tweet|bookmark|a-|a\+|aa|like|report|translate|gift|pdf|copy link|more|follow)\W+){2,}(?:save|print|comments?|share|listen|e-?mail|like|report|more|follow|pdf|font size)$",
@@ -52,7 +52,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         r"(?:#\w+[\s,]*)+$",
     ),
     "newsletter": (
-        r"(?:subscribe|sign up|get (?:the|our|your)|join (?:our|us|the)|receive (?:our|the)|enter your e-?mail|stay (?:up[ -]to[ -]date|informed|tuned|connected)|never miss|enjoy(?:ing|ed)? (?:this|reading)|like this|become a (?:member|subscriber)|register (?:now|here|to)|sign me up|keep (?:up|me)|you can unsubscribe|unsubscribe|by signing up|[\w' ]{2,40} newsletter$|download (?:our|the) app|support (?:our|independent)|donate|unlock|start your|already a (?:subscriber|member)|log ?in|sign in|to (?:stay|keep) (?:up|current|informed)|for (?:more|the latest) (?:news|information|updates|stories),? (?:visit|follow|subscribe|see|go|please|contact))\b(?=.{0,160}(?:news|inbox|week|channel|telegram|whatsapp|e-?mail|alert|app\b|article|explainer|story|stories|updates?|round-?up|subscri|sign up|member|account|free|page|follow|visit|access|here|$))",
+        r"(?:subscribe|sign up|get (?:the|our|your)|join (?:our|us|the)|receive (?:our|the|daily|news|email)|you (?:are )?receiv\w+ this|unsubscribe|enter your e-?mail|stay (?:up[ -]to[ -]date|informed|tuned|connected)|never miss|enjoy(?:ing|ed)? (?:this|reading)|like this|become a (?:member|subscriber)|register (?:now|here|to)|sign me up|keep (?:up|me)|you can unsubscribe|unsubscribe|by signing up|[\w' ]{2,40} newsletter$|download (?:our|the) (?:[\w ]{2,25} )?app|support (?:our|independent)|donate|unlock|start your|already a (?:subscriber|member)|log ?in|sign in|to (?:stay|keep) (?:up|current|informed)|for (?:more|the latest) (?:news|information|updates|stories),? (?:visit|follow|subscribe|see|go|please|contact))\b(?=.{0,160}(?:news|inbox|week|channel|telegram|whatsapp|e-?mail|alert|app\b|article|explainer|story|stories|updates?|round-?up|subscri|sign up|member|account|free|page|follow|visit|access|here|$))",
         r"(?:follow|find|like|join|connect with|add) (?:us|our|[\w.' -]{2,30}'s?(?: official)?|@\w+|[a-z.]{2,30})\b.{0,80}\b(?:twitter|facebook|instagram|telegram|linkedin|youtube|whatsapp|google news|social|x|channel|weibo|wechat|tiktok|pages?)\b",
         r"(?:our|the) (?:telegram|whatsapp) channel|\(?you can (?:now |also )?(?:subscribe|follow|read|join)\b",
     ),
@@ -76,6 +76,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "comments": (
         r"(?:\d[\d,.]* )?(?:comments?|repl(?:y|ies)|responses?|likes?|shares?|views?|reads?|reactions?|claps?)\s*(?:[:(]\s*\d[\d,.k]*\)?)?(?: closed| off| disabled| are closed)?\s*$",
         r"(?:leave|post|add|write|submit) (?:a|your|an?) (?:comment|reply|review|opinion)\b|join the (?:conversation|discussion)|be the first to comment|no comments?\b|your e-?mail address will not|required fields|comments? (?:are|is) closed|comments? policy|to comment\b|notify me of|log in to (?:comment|reply)",
+        r"do you (?:like|enjoy|find|agree with)\b.{0,40}\b(?:article|content|story)|to participate in the (?:discussion|comments)|log in or register|you are replying|your comment$",
         r"(?:views?|visits?|reads?|hits|visitor counter|readers?|number of views)\s*:?\s*\d[\d,. ]*k?$",
         r"[\d.,]+[km]? (?:followers?|following|subscribers?|members|contributors?)$|(?:see|view|read) all (?:responses|comments|replies|posts)|fields with \*",
         r"\(?release id\b|news (?:code|id)\b|story (?:code|id)\b|article id\b|id ?: ?\d+|ref(?:erence)?(?: no)?[.:] ?\w*\d",
@@ -129,15 +130,28 @@ PARTS: dict[str, tuple[str, ...]] = {
     "section": (
         r"(?:for immediate release|press release|news release|media release|media statement|embargoed.{0,40}|breaking(?: news)?|exclusive|explainers?|analysis|opinion|op-?ed|commentary|interview|feature|editorial|blog|news|briefs?|world|health|business|society|politics|economy|national|international|region(?:al)?|lifestyle|asia|africa|europe)$",
         r"\d+ min(?:ute)? read",
+        r"(?:service|section|category|rubric|desk|edition|newspaper section|writer|newsletter no)\s?[.:] ?.{2,40}$",
+        r"official (?:information )?(?:source|website|site|portal|page) of\b.{3,80}$|press (?:service|office|centre|center) of\b.{3,60}$",
     ),
     "byline": (
+        r"(?:posted|published|prepared|contributed) by\b.{2,60}$",
         r"(?:by|words|text|story|report|author|from)\s*[:\s]\s*(?=[a-z.' ,-]{4,60}$)(?:(?:[a-z.'-]+ ){1,4}[a-z.'-]+)(?:(?:,| and| in| for) .{2,40})?$",
     ),
 }
 
 #: A line that only opens a list of furniture: what follows to the end of the page belongs to it.
 OPENERS = frozenset(
-    ["related", "tags", "comments", "newsletter", "author_note", "contact", "copyright", "share", "cookie"]
+    [
+        "related",
+        "tags",
+        "comments",
+        "newsletter",
+        "author_note",
+        "contact",
+        "copyright",
+        "share",
+        "cookie",
+    ]
 )
 
 
@@ -147,7 +161,8 @@ def _compile(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
         # Lines are matched in small letters, which is much faster than ignoring case.
         assert not re.search(r"[A-Z]", re.sub(r"\\[A-Z]", "", pattern)), f"capitals in {pattern}"
     alternatives = (
-        f"(?P<{part}>{'|'.join(f'(?:{pattern})' for pattern in found)})" for part, found in parts.items()
+        f"(?P<{part}>{'|'.join(f'(?:{pattern})' for pattern in found)})"
+        for part, found in parts.items()
     )
     return re.compile("|".join(alternatives))
 
@@ -155,11 +170,16 @@ def _compile(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 _LINE = _compile(PARTS)
 #: The same for a line without a digit, which holds no date and no time of day: half the work.
 _LINE_OF_WORDS = _compile(
-    {part: [p for p in found if _FULL_DATE not in p and _CLOCK not in p] for part, found in PARTS.items()}
+    {
+        part: [p for p in found if _FULL_DATE not in p and _CLOCK not in p]
+        for part, found in PARTS.items()
+    }
 )
 _DIGIT = re.compile(r"\d")
-#: A label in capitals needs no colon.
-_LABEL = re.compile(r"(?:KEYWORDS|TAGS|TOPICS)\b")
+#: A label in capitals needs no colon, and a list of keywords in small letters no label.
+_LABEL = re.compile(
+    r"(?:KEYWORDS|TAGS|TOPICS)\b|[a-z][a-z -]{2,25}(?:, [a-z][a-z -]{2,25}){2,}$"
+)
 #: A long line is body unless it begins as one of these; the full list would cost too much on it.
 _LONG = _compile(
     {part: PARTS[part] for part in ("author_note", "contact", "copyright", "cookie", "newsletter")}
@@ -196,8 +216,8 @@ def match_furniture(line: str) -> str:
     """
     if _LABEL.match(line):
         return "tags"
-    if len(line) > 170 or (len(line) > 100 and line[-1] in ".”\""):
-        first = _simplify(line[:24]).split(" ", 1)[0].strip("*([\"")
+    if len(line) > 170 or (len(line) > 100 and line[-1] in '.”"'):
+        first = _simplify(line[:24]).split(" ", 1)[0].strip('*(["')
         is_open = first in _LONG_STARTS or not line[0].isalnum() or " contains only " in line
         found = _LONG.match(_simplify(line)) if is_open else None
     elif _DIGIT.search(line):
@@ -209,7 +229,7 @@ def match_furniture(line: str) -> str:
 
 def _simplify(line: str) -> str:
     """The line in small letters, with plain quotation marks and blanks."""
-    line = line.lower()
+    line = line.lower().lstrip("♦►▶→✉☎| ")
     if line.isascii():
         return line
     line = line.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
@@ -228,8 +248,7 @@ def is_caption(line: str) -> bool:
         return False
     tail = line[-80:].lower()
     return (line[0] in _CAPTION_INITIALS and _CAPTION_START.match(line) is not None) or (
-        _may_be_credit(tail)
-        and _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
+        _may_be_credit(tail) and _CAPTION_END.search(line, max(0, len(line) - 80)) is not None
     )
 
 

@@ -9,9 +9,11 @@ from healthcoop.reading.layout import Block
 # Furniture is looked at in small letters.
 _RELEASE = re.compile(
     r"for immediate release|(?:press|news|media) (?:release|statement)\b|\brelease id\b|posted on:.{0,40}\bby pib|"
-    r"press information bureau|(?:media|press) contacts?\s*:|public relations and|embargoed|notes? to editors|about us:",
+    r"press information bureau|(?m:^)press (?:service|office) of|official (?:information )?source of|(?:media|press) contacts?\s*:|public relations and|embargoed|notes? to editors|about us:",
 )
-_RELEASE_TITLE = re.compile(r"^(?:joint )?(?:communiqu[eé]|statement|declaration|press release|readout)\b", re.I)
+_RELEASE_TITLE = re.compile(
+    r"^(?:joint )?(?:communiqu[eé]|statement|declaration|press release|readout)\b", re.I
+)
 _OPINION = re.compile(
     r"\b(?:the )?(?:author|writer|columnist) (?:is|was|works|teaches|serves)\b|\bviews?\b.{0,60}\b(?:author|own|reflect|represent|those of)|"
     r"opinions? (?:given|expressed)|guest author|^(?:opinion|op-?ed|commentary|editorial|viewpoint|column)s?$|"
@@ -25,13 +27,15 @@ _BLOG = re.compile(
     re.M,
 )
 #: What only pages of blogging platforms show.
-_PLATFORM = re.compile(r"\bopen in app\b|[\d.,]+k? followers\b|\bresponses \(\d|\bclaps?$|min read\W+\d+ \w+ ago", re.M)
-#: I, my, My and me, also before an apostrophe; the first letter stands first for the sake of speed.
-_FIRST_PERSON = re.compile(
-    r"[ImM](?<![\w“\"'‘’].)(?:(?<=I)|(?<=[mM])y|(?<=m)e)(?![\w-])(?!\.)"
+_PLATFORM = re.compile(
+    r"\bopen in app\b|[\d.,]+k? followers\b|\bresponses \(\d|\bclaps?$|min read\W+\d+ \w+ ago", re.M
 )
+#: I, my, My and me, also before an apostrophe; the first letter stands first for the sake of speed.
+_FIRST_PERSON = re.compile(r"[ImM](?<![\w“\"'‘’].)(?:(?<=I)|(?<=[mM])y|(?<=m)e)(?![\w-])(?!\.)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,1500}[”\"»]")
-_ATTRIBUTION = re.compile(r"\b(?:said|told|noted|stressed|added|according to|announced|reported|reports|says)\b")
+_ATTRIBUTION = re.compile(
+    r"\b(?:said|told|noted|stressed|added|according to|announced|reported|reports|says)\b"
+)
 
 
 def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: str) -> str:

@@ -30,9 +30,18 @@ _ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s")
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]*"
 _BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = " \t\x1c\x1d\x1e\x1f\r\xa0\u200b\ufeff\u3000\u2000\u2001\u2002\u2003\u2009\u202f\u200e\u200f"
+_BLANKS = (
+    " \t\x1c\x1d\x1e\x1f\r\xa0\u200b\ufeff\u3000\u2000\u2001\u2002\u2003\u2009\u202f\u200e\u200f"
+)
 #: "... said on Friday. — VNS", "... next year. (ANI)": an agency's mark behind its last sentence.
-_AGENCY_MARK = re.compile(r"\s*(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\)|[■□▪●◆♦]+)$")
+_AGENCY_MARK = re.compile(
+    r"\s*(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\)|[■□▪●◆♦]+)$"
+)
+#: "UN News Global perspective", "Medora Hospitals | Newsletter no. 14 | April 2024".
+_MASTHEAD = re.compile(
+    r"(?:The )?[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:News|Times|Daily|Herald|Tribune|Gazette|Magazine|Journal"
+    r"|Bulletin|Review|Newsroom|Newsletter|Portal)\b|[^|]{3,40}\|[^|]{3,40}\|"
+)
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
 #: "Tehran, 22 October 2024" on a line of its own opens a communiqué; a weekday or month does not.
 _PLACE_AND_DAY = re.compile(
@@ -113,7 +122,7 @@ def _join_wrapped(lines: list[_Line]) -> list[_Line]:
     lengths = [len(line.text) for line in lines]
     if len(lines) < 8 or max(lengths) > 120 or median(lengths) < 45:
         return lines
-    n_open = sum(line.text[-1] not in ".!?\"”:;" for line in lines)
+    n_open = sum(line.text[-1] not in '.!?"”:;' for line in lines)
     if n_open < 0.5 * len(lines):
         return lines
     width, joined = max(lengths), [lines[0]]
@@ -171,7 +180,7 @@ def _judge(line: _Line) -> None:
 
 def _is_closed(text: str) -> bool:
     """Tell whether a line ends as sentences do, quotation marks and an agency's mark aside."""
-    if text[-1] in _TERMINAL or text[-1] in "\"”»":
+    if text[-1] in _TERMINAL or text[-1] in '"”»':
         return True
     mark = _AGENCY_MARK.search(text, max(0, len(text) - 24))
     end = mark.start() if mark else len(text)
@@ -214,7 +223,10 @@ def _choose_title(lines: list[_Line], is_open: list[int]) -> int:
     best = rows[0]
     for i in rows[1:]:
         is_label = lines[best].n_words <= 4 and _is_label(lines[best].text)
+        is_masthead = _MASTHEAD.match(lines[best].text) is not None
         if is_label and lines[i].n_words >= lines[best].n_words + 2:
+            best = i
+        elif is_masthead and lines[i].n_words >= 5:
             best = i
         elif _is_office(lines[best].text) and lines[i].n_words >= 6:
             best = i
@@ -228,13 +240,15 @@ def _is_label(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     """Tell whether a line is only the name of an issuing body, as releases print on top."""
-    return re.match(r"(?:The )?(?:Press|Government|Ministry|Embassy|Office|Department)\b", text) is not None and (
+    return re.match(
+        r"(?:The )?(?:Press|Government|Ministry|Embassy|Office|Department)\b", text
+    ) is not None and (
         re.search(r"\b(?:to|in|with|for|by|as|at|signs?|holds?|says?)\b", text) is None
     )
 
 
 def _is_dateline_alone(text: str) -> bool:
-    return text.isupper() and len(text) < 40 and text.count(" ") < 3
+    return text.isupper() and len(text) < 40 and text.count(" ") < 3 and ":" not in text
 
 
 def _is_name(text: str) -> bool:

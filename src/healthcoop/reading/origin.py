@@ -24,8 +24,12 @@ _SHOWN = tuple(
     )
 )
 _TRAILING = re.compile(r"(?: News Agency| \d{4}.*|\.? All [Rr]ights.*|[ ,.|-]+(?:19|20)\d\d.*)$")
-_PREFIX = re.compile(r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])")
-_REPORTS = re.compile(rf",? (?P<name>{_NAME}) (?:reports|reported|has learned|correspondent reports)(?:,? citing [^.]+)?\.$")
+_PREFIX = re.compile(
+    r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])"
+)
+_REPORTS = re.compile(
+    rf",? (?P<name>{_NAME}) (?:reports|reported|has learned|correspondent reports)(?:,? citing [^.]+)?\.$"
+)
 _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]uthor|[Ww]riting by|[Rr]eporting by|[Cc]ompiled by|Interview by)\s*:?\s+(?P<name>.{3,80}?)"
     r"(?=\s*(?:\||\d|[Pp]ublished|[Uu]pdated|$))"
@@ -55,7 +59,9 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
         for block in blocks:
             if block.role == "boilerplate" and block.end - block.start < 400:
                 found = form.search(text, block.start, block.end)
-                if found and (name := _TRAILING.sub("", _TRAILING.sub("", found["name"])).strip(" .,")):
+                if found and (
+                    name := _TRAILING.sub("", _TRAILING.sub("", found["name"])).strip(" .,")
+                ):
                     return name
     mastheads = [text[b.start : b.end] for b in blocks if b.part == "masthead"]
     if mastheads and len(mastheads[0]) < 80 and "," not in mastheads[0]:
@@ -67,7 +73,9 @@ def _find_in_body(text: str, blocks: list[Block], dateline_end: int) -> str:
     body = [b for b in blocks if b.part == "body"]
     if not body:
         return ""
-    if not dateline_end and (found := _PREFIX.match(text, body[0].start, min(body[0].end, body[0].start + 60))):
+    if not dateline_end and (
+        found := _PREFIX.match(text, body[0].start, min(body[0].end, body[0].start + 60))
+    ):
         return str(found["name"])
     for block in body[:3]:
         if found := _REPORTS.search(text, max(block.start, block.end - 160), block.end):

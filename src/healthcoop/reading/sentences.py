@@ -22,13 +22,16 @@ _NOT_AN_END = frozenset(
 _QUOTATION_MARKS = "«»„“”"
 _NEVER_SPLIT = frozenset(["title", "heading", "caption", "boilerplate"])
 _END_MARK = re.compile(
-    r"[■□▪●◆♦]+[\s|]*$|(?<=[.!?”\"])\s(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\))$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$")
+    r"[■□▪●◆♦]+[\s|]*$|(?<=[.!?”\"])\s(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\))$|\s(?:#{2,}|\*{3,}|ENDS?|Enditem)\s*$"
+)
 #: No end mark ends in one of these, which end most blocks.
 _PLAIN_ENDS = frozenset(".,:;!?\"'”’»")
 _LETTER = re.compile(r"[^\W_]")
 
 
-def split_sentences(text: str, blocks: list[Block], joined_until: int = 0) -> Iterator[tuple[int, int, int, str, str]]:
+def split_sentences(
+    text: str, blocks: list[Block], joined_until: int = 0
+) -> Iterator[tuple[int, int, int, str, str]]:
     """Split the blocks of an article into sentences.
 
     Parameters
