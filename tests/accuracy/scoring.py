@@ -37,7 +37,10 @@ def score_tables(gold: Path, tables: Path) -> dict[str, float]:
     coded = {name: _read(tables, name) for name in ("articles", "sentences", "themes", "actors")}
     segments = hand["segments"]
     furniture = _keys(hand["sentences"][hand["sentences"]["theme"] == "boilerplate"])
-    scores = {f"article {p}": _share_right(hand["article"], coded["articles"], g, p) for g, p in _FIELDS.items()}
+    scores = {
+        f"article {p}": _share_right(hand["article"], coded["articles"], g, p)
+        for g, p in _FIELDS.items()
+    }
     lines = coded["sentences"][coded["sentences"]["role"] == "boilerplate"]
     scores["boilerplate"] = _f1(furniture, _keys(_touch(lines, segments)))
     by_hand = hand["sentences"][hand["sentences"]["theme"].isin(_THEMES)]
@@ -47,7 +50,10 @@ def score_tables(gold: Path, tables: Path) -> dict[str, float]:
     for kind in ("country", "organization"):
         names = hand["actors"][hand["actors"]["kind"] == kind]
         mentions = _touch(coded["actors"][coded["actors"]["kind"] == kind], segments)
-        kept = [k not in furniture for k in zip(mentions["article_id"], mentions["sentence"], strict=True)]
+        kept = [
+            k not in furniture
+            for k in zip(mentions["article_id"], mentions["sentence"], strict=True)
+        ]
         scores[kind] = _f1(_names(names), _names(mentions[kept]))
     return scores
 
@@ -58,7 +64,9 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
 
 def _touch(rows: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """Each row once for every hand-coded sentence that its span touches."""
-    pairs = rows.drop(columns="sentence").merge(segments, on="article_id", suffixes=("", "_by_hand"))
+    pairs = rows.drop(columns="sentence").merge(
+        segments, on="article_id", suffixes=("", "_by_hand")
+    )
     low = pairs[["start", "start_by_hand"]].astype(int).max(axis=1)
     high = pairs[["end", "end_by_hand"]].astype(int).min(axis=1)
     return pairs[low < high]
@@ -84,7 +92,11 @@ def _share_right(hand: pd.DataFrame, coded: pd.DataFrame, by_hand: str, column: 
     right = 0
     for article, want in zip(hand["article_id"], hand[by_hand], strict=True):
         have = got[article]
-        right += want == (have[: len(want)] if want else have) if column == "date" else _norm(want) == _norm(have)
+        right += (
+            want == (have[: len(want)] if want else have)
+            if column == "date"
+            else _norm(want) == _norm(have)
+        )
     return right / len(hand)
 
 

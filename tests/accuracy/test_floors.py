@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from accuracy.scoring import score_tables
+
 from healthcoop import paths
 from healthcoop.pipeline import write_tables
 
@@ -23,7 +23,9 @@ SETS = {
 
 
 @pytest.fixture(scope="module", params=list(SETS))
-def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, float]]:
+def scores(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, dict[str, float]]:
     articles, gold = SETS[request.param]
     if not articles.is_dir():
         pytest.skip(f"{articles} is not there: the original reports are not part of the project")
@@ -34,13 +36,17 @@ def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_accuracy_reaches_its_floor(scores: tuple[str, dict[str, float]]) -> None:
     name, reached = scores
-    below = {k: (reached[k], floor) for k, floor in FLOORS[name].items() if reached[k] < floor - 1e-9}
+    below = {
+        k: (reached[k], floor) for k, floor in FLOORS[name].items() if reached[k] < floor - 1e-9
+    }
     assert not below, f"{name}: (reached, floor) {below}"
 
 
 def test_floors_are_close_to_what_is_reached(scores: tuple[str, dict[str, float]]) -> None:
     """A floor far below what is reached guards nothing: it is raised when accuracy rises."""
     name, reached = scores
-    loose = {k: (reached[k], floor) for k, floor in FLOORS[name].items() if reached[k] > floor + 0.03}
+    loose = {
+        k: (reached[k], floor) for k, floor in FLOORS[name].items() if reached[k] > floor + 0.03
+    }
     assert not loose, f"{name}: raise these floors (reached, floor) {loose}"
     assert set(FLOORS[name]) == set(reached)

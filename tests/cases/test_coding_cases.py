@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
 from cases.tables import read_cases
+
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.stories import StoryFinder
 from healthcoop.pipeline import code_batch

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from cases.tables import read_cases, unfold
+
 from healthcoop.reading.article import read_article
 from healthcoop.reading.calendar import find_dates
 from healthcoop.reading.corpus import Source

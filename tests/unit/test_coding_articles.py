@@ -41,26 +41,30 @@ def code(texts: dict[str, str]) -> dict[str, list[dict[str, object]]]:
 
 
 def test_a_reprint_shares_the_story_of_the_first_and_others_do_not() -> None:
-    report = " ".join(f"The {w} clinic of the {w} town opened its {w} doors to guests." for w in
-                      ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))  # fmt: skip
-    other = " ".join(f"A {w} plan of the ministry will change {w} things in a {w} way." for w in
-                     ("small", "large", "new", "old", "bold", "quiet", "late"))  # fmt: skip
-    rows = code({"a": report, "b": report + " Share this.", "c": other, "d": "By A. Desk\n" + report})
+    ranks = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    report = " ".join(f"The {w} clinic of the {w} town opened its {w} doors." for w in ranks)
+    traits = ("small", "large", "new", "old", "bold", "quiet", "late")
+    other = " ".join(f"A {w} plan of the ministry will change {w} things." for w in traits)
+    desk = "By A. Desk\n" + report
+    rows = code({"a": report, "b": report + " Share this.", "c": other, "d": desk})
     assert [row["story"] for row in rows["articles"]] == ["a", "a", "c", "a"]
 
 
 def test_a_neighbour_meets_a_condition_but_not_across_articles() -> None:
-    near = "The hospital bought machines.\nAI reads what they see, engineers of the firm said there."
+    near = (
+        "The hospital bought machines.\nAI reads what they see, engineers of the firm said there."
+    )
     alone = "AI reads what they see, engineers of the firm said there."
     rows = code({"a": near, "b": "The hospital bought machines.", "c": alone})
     assert {r["article_id"] for r in rows["themes"] if r["theme"] == "digital_health"} == {"a"}
 
 
 def test_nothing_is_coded_in_furniture() -> None:
-    rows = code({"a": "Doctors meet\nThe doctors met on Monday to speak of their work.\nTags: telemedicine, China"})
+    body = "The doctors met on Monday to speak of their work in the valleys."
+    rows = code({"a": f"Doctors meet\n{body}\nTags: telemedicine, China"})
     assert not rows["themes"] and not rows["actors"]
 
 
 def test_articles_in_other_languages_are_read() -> None:
-    rows = code({"a": "Les médecins se sont réunis lundi à Genève pour parler de la santé des enfants et des mères."})
-    assert rows["articles"][0]["language"] == "fr"
+    text = "Les médecins se sont réunis lundi à Genève pour parler de la santé des enfants."
+    assert code({"a": text})["articles"][0]["language"] == "fr"

@@ -32,7 +32,8 @@ def find(terms: list[str], text: str, lists: dict[str, list[str]] | None = None)
 @pytest.mark.parametrize(
     ("terms", "text", "matches"),
     [
-        (["digital health"], "Digital  Health, DIGITAL\nHEALTH; digital, health", ["Digital  Health", "DIGITAL\nHEALTH"]),
+        (["digital health"], "Digital  Health, DIGITAL\nHEALTH; digital, health",
+         ["Digital  Health", "DIGITAL\nHEALTH"]),
         (["telemedic*"], "Telemedicine and telemedical care", ["Telemedicine", "telemedical"]),
         (["*therapy"], "phytotherapy, not therapyst", ["phytotherapy"]),
         (["e health"], "e-health, E‑Health and ehealth", ["e-health", "E‑Health"]),
@@ -48,7 +49,8 @@ def find(terms: list[str], text: str, lists: dict[str, list[str]] | None = None)
         (["korea", "republic of korea"], "the Republic of Korea", ["Republic of Korea"]),
         (["health"], "healthcare unhealthy health.", ["health"]),
         (["istanbul", "turkiye"], "İstanbul in Türkiye", ["İstanbul", "Türkiye"]),
-        (["telemedicine"], "tele\u00admedicine tele\u200bmedicine", ["tele\u00admedicine", "tele\u200bmedicine"]),
+        (["telemedicine"], "tele\u00admedicine tele\u200bmedicine",
+         ["tele\u00admedicine", "tele\u200bmedicine"]),
         (["medicine"], "the medicine's price, “medicine”", ["medicine", "medicine"]),
         (["телемедицин*"], "Врачи о телемедицине", ["телемедицине"]),
     ],
@@ -86,10 +88,16 @@ def test_a_bad_term_says_what_is_wrong(term: str, fault: str) -> None:
         (GOOD.replace('["telemedic*"]', "[]"), "terms is missing or empty"),
         (GOOD.replace('["telemedic*"]', '"telemedic*"'), "must be a list"),
         (GOOD.replace('["telemedic*"]', '["a b", "A  B"]'), "stands twice"),
-        (GOOD.replace('["telemedic*"]', '["digital economy"]') + 'not = ["economy"]\n', "excludes every match"),
+        (
+            GOOD.replace('["telemedic*"]', '["digital economy"]') + 'not = ["economy"]\n',
+            "excludes every match",
+        ),
         (GOOD.replace('["telemedic*"]', '["te*"]'), "one.toml: terms: 'te*'"),
         (GOOD + "[[beside]]\nterms = ['AI']\n", "beside 1: beside is missing"),
-        (GOOD + "[[beside]]\nterms = ['AI']\nbeside = ['x ray']\nreach = 'far'\n", "reach 'far'; allowed"),
+        (
+            GOOD + "[[beside]]\nterms = ['AI']\nbeside = ['x ray']\nreach = 'far'\n",
+            "reach 'far'; allowed",
+        ),
         ("label = ", "not TOML"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 from hypothesis import HealthCheck, example, given, settings
@@ -21,9 +22,10 @@ from healthcoop.tables import TABLES
 _PIECES = [
     "telemedicine", "Türkiye", "İstanbul", "ß", "WHO", "SCO", "Shanghai Cooperation Organization",
     "traditional\u00a0medicine", "XI'AN, April 27 (Xinhua) -- ", "“", "”", '"', "«", "(", ")", "—",
-    "\n", "\n\n", "• ", "1. ", "Q: ", "By Jane Example", "Share", "Tags:", "©", "2025", "May 5, 2025",
-    "on Sunday", "patients from abroad", ". ", "? ", "\t", "\u200b", "\u00ad", "\ufeff", "\u2028", "🙂",
-    "e\u0301", "\x0b", "Mr. ", "U.S.", "###", "■", "|", "Ministry of Health of ", "China's ", "\x1e",
+    "\n", "\n\n", "• ", "1. ", "Q: ", "By Jane Example", "Share", "Tags:", "©", "2025",
+    "May 5, 2025",    "on Sunday", "patients from abroad", ". ", "? ", "\t", "\u200b", "\u00ad", "\ufeff",
+    "\u2028", "🙂",    "e\u0301", "\x0b", "Mr. ", "U.S.", "###", "■", "|", "Ministry of Health of ",
+    "China's ", "\x1e",
 ]  # fmt: skip
 texts = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=6)), max_size=60).map("".join)
 #: What decoding lets through: no NUL, no lone surrogate, line ends as \n, not only white space.
@@ -50,11 +52,13 @@ def make_source(text: str, name: str = "case") -> Source:
 @example("(ANI)")
 def test_an_article_put_together_gives_its_text_back(text: str) -> None:
     reading = read_article(make_source(text))
-    parts = [text[s[1] : s[2]] + gap for s, gap in zip(reading.sentences, reading.gaps, strict=True)]
+    parts = [
+        text[s[1] : s[2]] + gap for s, gap in zip(reading.sentences, reading.gaps, strict=True)
+    ]
     assert reading.facts["lead_gap"] + "".join(parts) == text
     spans = [(s[1], s[2]) for s in reading.sentences]
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
 
 
 @relaxed

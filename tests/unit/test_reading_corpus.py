@@ -103,7 +103,11 @@ def test_files_in_are_articles_plus_rejected(tmp_path: Path) -> None:
         write(tmp_path / "in", f"a{number}.txt", GOOD * (number + 1) if number % 3 else b"")
     run = write_tables(tmp_path / "in", tmp_path / "out", batch_bytes=100)
     articles, rejected = (read_table(tmp_path / "out", n) for n in ("articles", "rejected"))
-    assert (run.n_files, run.n_articles, run.n_rejected) == (7, len(articles), len(rejected)) == (7, 4, 3)
+    assert (
+        (run.n_files, run.n_articles, run.n_rejected)
+        == (7, len(articles), len(rejected))
+        == (7, 4, 3)
+    )
 
 
 def test_tables_do_not_depend_on_the_size_of_batches(tmp_path: Path) -> None:
@@ -151,8 +155,9 @@ def test_a_full_disk_leaves_the_earlier_tables_whole(
          "The plan – “ready” at last – will cost €5m"),
         ("Врачи встретились в Астане и обсудили телемедицину".encode("cp1251"), "cp1251", 0,
          "Врачи встретились в Астане и обсудили телемедицину"),
-        ("Ünlü doktorlar “Türkiye” için é".encode()[:-1], "utf-8", 1, "Ünlü doktorlar “Türkiye” için \ufffd"),
-        ("one\rtwo\r\nthree".encode(), "utf-8", 0, "one\ntwo\nthree"),
+        ("Ünlü doktorlar “Türkiye” için é".encode()[:-1], "utf-8", 1,
+         "Ünlü doktorlar “Türkiye” için \ufffd"),
+        (b"one\rtwo\r\nthree", "utf-8", 0, "one\ntwo\nthree"),
     ],
 )  # fmt: skip
 def test_encodings(data: bytes, encoding: str, n_replaced: int, text: str) -> None:
@@ -162,5 +167,7 @@ def test_encodings(data: bytes, encoding: str, n_replaced: int, text: str) -> No
 
 def test_a_lone_surrogate_costs_itself_and_nothing_else() -> None:
     decoded = decode_text("Ärzte in Astana halfen “vielen” é".encode() + b"\xed\xa0\x80 end")
-    assert decoded.text.startswith("Ärzte in Astana halfen “vielen” é") and decoded.text.endswith(" end")
+    assert decoded.text.startswith("Ärzte in Astana halfen “vielen” é") and decoded.text.endswith(
+        " end"
+    )
     assert decoded.n_replaced > 0

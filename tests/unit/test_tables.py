@@ -31,9 +31,14 @@ def test_an_interrupted_table_leaves_the_earlier_one(tmp_path: Path) -> None:
     row = REJECTED.to_arrow({"file": ["a"], "reason": ["empty"]})
     with TableWriter(tmp_path, REJECTED) as writer:
         writer.write(row)
-    with pytest.raises(RuntimeError), TableWriter(tmp_path, REJECTED) as writer:
-        writer.write(row)
-        raise RuntimeError
+
+    def interrupt() -> None:
+        with TableWriter(tmp_path, REJECTED) as writer:
+            writer.write(row)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupt()
     assert len(read_table(tmp_path, "rejected")) == 1
     assert sorted(p.name for p in tmp_path.iterdir()) == ["rejected.csv", "rejected.parquet"]
 
@@ -42,7 +47,10 @@ def test_batches_become_one_table(tmp_path: Path) -> None:
     with TableWriter(tmp_path, REJECTED) as writer:
         for name in ("a", 'b "quoted", with comma\nand line'):
             writer.write(REJECTED.to_arrow({"file": [name], "reason": ["r"]}))
-    assert read_table(tmp_path, "rejected")["file"].tolist() == ["a", 'b "quoted", with comma\nand line']
+    assert read_table(tmp_path, "rejected")["file"].tolist() == [
+        "a",
+        'b "quoted", with comma\nand line',
+    ]
 
 
 def test_a_missing_table_says_how_to_make_it(tmp_path: Path) -> None:

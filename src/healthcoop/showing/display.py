@@ -87,7 +87,7 @@ def show_figure(figure: Figure, frame: pd.DataFrame, caption: str, alt: str) -> 
     figure
         The drawn figure; it is closed afterwards.
     frame
-        The numbers that the figure shows. Its digest is printed, so that a changed figure is caught.
+        The numbers that the figure shows. Its digest is printed, so that a change is caught.
     caption
         What is shown, n and source.
     alt
@@ -132,7 +132,7 @@ def describe_frame(frame: pd.DataFrame) -> str:
 
 
 def _display(data: dict[str, str], **facts: Any) -> None:
-    display(data, raw=True, metadata={"healthcoop": facts})
+    display(data, raw=True, metadata={"healthcoop": facts})  # type: ignore[no-untyped-call]
 
 
 def _format(frame: pd.DataFrame, formats: Mapping[str, str]) -> pd.DataFrame:

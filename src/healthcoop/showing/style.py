@@ -67,7 +67,7 @@ def color_themes(themes: Sequence[str]) -> dict[str, str]:
     Parameters
     ----------
     themes
-        All themes of the codebook, in its order (so that a theme's colour never depends on a figure).
+        All themes of the codebook, in its order, so that no figure changes a theme's colour.
     """
     free = [t for t in themes if t not in _THEMES]
     more = {t: _MORE_THEMES[i % len(_MORE_THEMES)] for i, t in enumerate(free)}
@@ -75,5 +75,5 @@ def color_themes(themes: Sequence[str]) -> dict[str, str]:
 
 
 def color_organization(organization: str) -> str:
-    """Give the colour of an organization, the neutral one for those without a colour of their own."""
+    """Give the colour of an organization, neutral for those without one of their own."""
     return _ORGANIZATIONS.get(organization, NEUTRAL)
