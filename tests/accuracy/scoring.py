@@ -6,6 +6,7 @@ sentence that its span touches, and what lies in hand-coded boilerplate is left 
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from pathlib import Path
@@ -56,6 +57,18 @@ def score_tables(gold: Path, tables: Path) -> dict[str, float]:
         ]
         scores[kind] = _f1(_names(names), _names(mentions[kept]))
     return scores
+
+
+def format_row(name: str, scores: dict[str, float]) -> str:
+    """The row of the README's table of accuracy that a set has, cut off after two decimals.
+
+    Examples
+    --------
+    >>> format_row("sample", {"themes": 0.978, "country": 1.0})
+    '| sample | 0.97 | 1.00 |'
+    """
+    shown = (f"{math.floor(value * 100 + 1e-9) / 100:.2f}" for value in scores.values())
+    return f"| {' | '.join([name.replace('_', ' '), *shown])} |"
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:

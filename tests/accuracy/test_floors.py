@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from accuracy.scoring import score_tables
+from accuracy.scoring import format_row, score_tables
 
 from healthcoop import paths
 from healthcoop.pipeline import write_tables
@@ -50,3 +50,9 @@ def test_floors_are_close_to_what_is_reached(scores: tuple[str, dict[str, float]
     }
     assert not loose, f"{name}: raise these floors (reached, floor) {loose}"
     assert set(FLOORS[name]) == set(reached)
+
+
+def test_the_readme_states_what_is_reached(scores: tuple[str, dict[str, float]]) -> None:
+    name, reached = scores
+    row = format_row(name, reached)
+    assert row in (paths.ROOT / "README.md").read_text("utf-8"), f"README.md should say {row}"

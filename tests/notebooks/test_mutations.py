@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -68,14 +66,9 @@ def test_a_changed_codebook_entry_is_caught(project: Path) -> None:
 
 
 def test_a_changed_plotted_value_is_caught(project: Path) -> None:
-    # The picture stays as it was; only what it says of its numbers differs.
-    path = project / "notebooks" / NAME
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    outputs = [o for cell in notebook["cells"] for o in cell.get("outputs", [])]
-    figure = next(o for o in outputs if "image/svg+xml" in o.get("data", {}))
-    text = "".join(figure["data"]["text/plain"])
-    changed = re.sub(r"[0-9a-f]{8}\]", "00000000]", text)
-    assert changed != text
-    figure["data"]["text/plain"] = [changed]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
+    # Only the places of the marks in the strips change: no count, no table, no sentence does.
+    measure = project / "src" / "healthcoop" / "measuring" / "positions.py"
+    text = measure.read_text(encoding="utf-8")
+    assert "rank / size, (rank + 1) / size" in text
+    measure.write_text(text.replace("rank / size, (rank", "rank / size + 0.001, (rank"), "utf-8")
     assert not validate(project)
