@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +22,16 @@ from healthcoop import __version__, paths
 from healthcoop.errors import HealthcoopError, OutputError
 
 #: Failures of the machine that a user can mend: a full disk, a folder without permission.
-_MENDABLE = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EPERM, errno.EROFS}
+_MENDABLE = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+    errno.ENOENT,
+    errno.ENOSPC,
+    errno.EPERM,
+    errno.EROFS,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,11 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 2 if something is wrong that the user can mend, 130 if interrupted.
     """
     options = _make_parser().parse_args(arguments)
+    _stop_cleanly()
     command: Callable[[argparse.Namespace], None] = options.command
     try:
         command(options)
     except HealthcoopError as error:
         return _fail(str(error))
+    except BrokenPipeError:
+        # Nobody reads what is said any more; closing standard output again must not fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except OSError as error:
         if error.errno not in _MENDABLE:
             raise
@@ -149,15 +166,34 @@ def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
 
 
 def _check_output(folder: Path, output: Path) -> None:
-    if output.resolve().is_relative_to(folder.resolve()):
+    if _resolve(output).is_relative_to(_resolve(folder)):
         raise OutputError(
             f"{output}: lies inside the folder of articles ({folder}), so what is written there "
             "would be read as articles; choose a folder outside"
         )
 
 
+def _resolve(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{path}: cannot be found: {error}") from error
+
+
+def _stop_cleanly() -> None:
+    """Let a request to stop unwind the program, so that no unfinished file stays behind."""
+
+    def stop(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, stop)
+
+
 def _say(line: str) -> None:
-    print(line, flush=True)
+    encoding = sys.stdout.encoding or "utf-8"
+    print(line.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
 def _fail(message: str) -> int:

@@ -1,4 +1,4 @@
-"""What a run rests on: hashes of corpus, codebook and reference data, and the versions of libraries."""
+"""What a run rests on: hashes of corpus and dictionaries, and the versions of libraries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from healthcoop import __version__
-from healthcoop.paths import CODEBOOK, REFERENCE
+from healthcoop.paths import CODEBOOK, DICTIONARIES, REFERENCE
 
 _LIBRARIES = ("ahocorasick-rs", "matplotlib", "numpy", "pandas", "pyarrow", "sentencex")
 
@@ -39,6 +39,7 @@ def describe_inputs(files: Iterable[tuple[str, str]], n_rejected: int) -> dict[s
             "sha256": digest.hexdigest(),
         },
         "codebook": {"sha256": hash_folder(CODEBOOK)},
+        "dictionaries": {"sha256": hash_folder(DICTIONARIES)},
         "reference": {"sha256": hash_folder(REFERENCE)},
         "versions": {
             "healthcoop": __version__,

@@ -17,6 +17,7 @@ ROOT = _CHECKOUT if (_CHECKOUT / "data" / "codebook").is_dir() else _INSTALLED
 ARTICLES = ROOT / "data" / "articles"
 CODED = ROOT / "data" / "coded"
 CODEBOOK = ROOT / "data" / "codebook"
+DICTIONARIES = ROOT / "data" / "dictionaries"
 REFERENCE = ROOT / "data" / "reference"
 NOTEBOOKS = ROOT / "notebooks"
 RUNS = NOTEBOOKS / "runs"

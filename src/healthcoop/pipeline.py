@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +29,11 @@ from healthcoop.coding.rows import (
 from healthcoop.coding.stories import StoryFinder, sketch_articles
 from healthcoop.coding.themes import find_themes
 from healthcoop.errors import CorpusError
+from healthcoop.files import Publication
 from healthcoop.inputs import describe_inputs
 from healthcoop.reading.article import Reading, read_article
 from healthcoop.reading.corpus import BATCH_BYTES, Batch, read_batches
+from healthcoop.reading.furniture_file import load_furniture
 from healthcoop.tables import (
     ACTORS,
     ARTICLES,
@@ -40,7 +42,6 @@ from healthcoop.tables import (
     TABLES,
     THEMES,
     TableWriter,
-    open_whole,
 )
 
 
@@ -82,32 +83,32 @@ def write_tables(
         The folder cannot be read, holds nothing, or holds no article; in the last case the table of
         rejected files is written all the same.
     CodebookError
-        The codebook or the reference data have faults.
+        The codebook, the reference data or the dictionaries have faults.
     OutputError
         The tables cannot be written; earlier ones are left as they were.
     """
     dictionary = build_dictionary()
+    load_furniture()  # so that its faults are said before anything is written
     hashes: list[tuple[str, str]] = []
-    with ExitStack() as stack:
-        writers = {
-            name: stack.enter_context(TableWriter(out, table)) for name, table in TABLES.items()
-        }
+    with Publication(out) as publication:
+        writers = {name: TableWriter(publication, table) for name, table in TABLES.items()}
         for tables in code_corpus(folder, dictionary, batch_bytes):
             for name, columns in tables.items():
                 writers[name].write(TABLES[name].to_arrow(columns))
             articles = tables["articles"]
             hashes += zip(articles["file"], articles["sha256"], strict=True)
-            report(
-                f"coded {writers['articles'].n_rows} articles, {writers['sentences'].n_rows} sentences"
-            )
+            n_articles, n_sentences = writers["articles"].n_rows, writers["sentences"].n_rows
+            report(f"coded {n_articles} articles, {n_sentences} sentences")
+        for writer in writers.values():
+            writer.close()
         n_articles, n_rejected = writers["articles"].n_rows, writers["rejected"].n_rows
-        with open_whole(out / "provenance.json") as stream:
-            facts = describe_inputs(hashes, n_rejected)
-            stream.write((json.dumps(facts, indent=2, sort_keys=True) + "\n").encode())
+        facts = describe_inputs(hashes, n_rejected)
+        # The last to take its name: make takes the tables for made when it is there.
+        stream = publication.open("provenance.json")
+        stream.write((json.dumps(facts, indent=2, sort_keys=True) + "\n").encode())
     if not n_articles:
-        raise CorpusError(
-            f"{folder}: none of the {n_rejected} files is an article; {out / 'rejected.csv'} says why"
-        )
+        why = f"{out / 'rejected.csv'} says why"
+        raise CorpusError(f"{folder}: none of the {n_rejected} files is an article; {why}")
     return Run(n_articles + n_rejected, n_articles, n_rejected)
 
 
@@ -150,7 +151,7 @@ def code_batch(batch: Batch, dictionary: Dictionary, stories: StoryFinder) -> di
 
 @contextmanager
 def _pause_collection() -> Iterator[None]:
-    """Spare Python the search for cycles among the many small objects of a batch: there are none."""
+    """Spare Python the search for cycles among the small objects of a batch: there are none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

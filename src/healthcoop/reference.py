@@ -64,6 +64,14 @@ def load_cities(folder: Path = REFERENCE) -> pd.DataFrame:
     return load_reference(folder)["cities"]
 
 
+def load_accuracy(folder: Path = REFERENCE) -> pd.DataFrame:
+    """Load what the coding reaches on sets of articles: ``set``, ``measure``, ``value`` ...
+
+    ``value`` is cut off after two decimals; ``source`` is the command that measures it again.
+    """
+    return load_reference(folder)["accuracy"]
+
+
 def load_reference(folder: Path = REFERENCE) -> dict[str, pd.DataFrame]:
     """Load and check all reference files.
 

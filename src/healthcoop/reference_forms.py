@@ -93,5 +93,15 @@ FORMS: dict[str, Form] = {
         (("organization", "iso3", "status", "since"),),
     ),
     "regions": Form((Field("name"), _list("aliases"), _list("adjectives")), (("name",),)),
+    "accuracy": Form(
+        (
+            Field("set", "[a-z_]+", "small letters and underscores"),
+            Field("measure"),
+            Field("value", r"0\.\d\d|1\.00", "0.00 to 1.00, two decimals"),
+            Field("n_articles", r"[1-9]\d*", "a number of articles"),
+            _SOURCE,
+        ),
+        (("set", "measure"),),
+    ),
     "cities": Form((Field("city"), _ISO3, _list("variants")), (("city",),)),
 }

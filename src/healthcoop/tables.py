@@ -6,13 +6,11 @@ articles is written as one row group, so memory does not grow with the corpus.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -20,6 +18,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from healthcoop.errors import CorpusError, OutputError
+from healthcoop.files import Publication
 
 _ARROW = {"string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 
@@ -57,7 +56,9 @@ class Table:
         return pa.schema(
             [
                 pa.field(
-                    c.name, _ARROW[c.type], metadata={"meaning": c.meaning, "unit": c.unit or "none"}
+                    c.name,
+                    _ARROW[c.type],
+                    metadata={"meaning": c.meaning, "unit": c.unit or "none"},
                 )
                 for c in self.columns
             ]
@@ -67,12 +68,16 @@ class Table:
         """Make an Arrow table of this form from columns (lists or arrays of equal length)."""
         missing, extra = set(self.names) - set(columns), set(columns) - set(self.names)
         if missing or extra:
-            raise ValueError(f"table {self.name}: missing {sorted(missing)}, unknown {sorted(extra)}")
+            raise ValueError(
+                f"table {self.name}: missing {sorted(missing)}, unknown {sorted(extra)}"
+            )
         arrays = [pa.array(columns[c.name], type=_ARROW[c.type]) for c in self.columns]
         return pa.Table.from_arrays(arrays, schema=self.schema)
 
 
-_ARTICLE = Column("article_id", "string", "the article: the stem of its file's name, unique in the corpus")
+_ARTICLE = Column(
+    "article_id", "string", "the article: the stem of its file's name, unique in the corpus"
+)
 _SENTENCE = Column("sentence", "int", "the number of the sentence in its article, from 0")
 _SPAN = (
     Column("start", "int", "where the words begin in the article's text", "characters"),
@@ -88,21 +93,33 @@ ARTICLES = Table(
         Column("file", "string", "path of the file below the corpus folder"),
         Column("sha256", "string", "hash of the file's bytes"),
         Column("encoding", "string", "how the bytes were decoded"),
-        Column("n_replaced", "int", "bytes that could not be decoded and stand as U+FFFD", "characters"),
-        Column("language", "string", "ISO 639-1 code of the main language, 'und' where it is not clear"),
+        Column(
+            "n_replaced", "int", "bytes that could not be decoded and stand as U+FFFD", "characters"
+        ),
+        Column(
+            "language", "string", "ISO 639-1 code of the main language, 'und' where it is not clear"
+        ),
         Column("title", "string", "the headline as printed; empty where the text has none"),
         Column("title_position", "string", "first, last or none"),
         Column("standfirst", "string", "the introductory line under the headline, if any"),
         Column("publisher", "string", "the outlet as the text shows it"),
         Column("byline", "string", "the author or desk as the text shows it"),
         Column("dateline_place", "string", "the place of the wire dateline, as printed"),
-        Column("date", "string", "ISO 8601, as exact as the text itself supports: day, month or year"),
+        Column(
+            "date", "string", "ISO 8601, as exact as the text itself supports: day, month or year"
+        ),
         Column("date_basis", "string", "timestamp, dateline, text, weekday, or empty"),
         Column("date_evidence", "string", "the words the date rests on"),
         Column("genre", "string", "news, opinion, blog or release"),
-        Column("framework", "string", "organization the article is mainly about: an id, other or none"),
-        Column("lead_organization", "string", "id of the organization that leads the article, or none"),
-        Column("story", "string", "id of the first article that tells the same text, often its own"),
+        Column(
+            "framework", "string", "organization the article is mainly about: an id, other or none"
+        ),
+        Column(
+            "lead_organization", "string", "id of the organization that leads the article, or none"
+        ),
+        Column(
+            "story", "string", "id of the first article that tells the same text, often its own"
+        ),
         Column("n_chars", "int", "length of the decoded text", "characters"),
         Column("n_words", "int", "words outside boilerplate", "words"),
         Column("n_sentences", "int", "rows of the sentence table outside boilerplate", "sentences"),
@@ -123,7 +140,9 @@ SENTENCES = Table(
         Column("role", "string", "title, heading, body, bullet, caption or boilerplate"),
         Column("part", "string", "the finer kind: standfirst, byline, timestamp, share, tags ..."),
         Column("text", "string", "the words themselves: text[start:end]"),
-        Column("gap", "string", "the characters between it and the next sentence, or the text's end"),
+        Column(
+            "gap", "string", "the characters between it and the next sentence, or the text's end"
+        ),
     ),
     ("article_id", "sentence"),
 )
@@ -149,8 +168,12 @@ ACTORS = Table(
         _SENTENCE,
         *_SPAN,
         Column("kind", "string", "country, organization, institution or person"),
-        Column("name", "string", "canonical name: country by common English name, organization by id"),
-        Column("iso3", "string", "ISO 3166-1 alpha-3 code where the text gives a country, else empty"),
+        Column(
+            "name", "string", "canonical name: country by common English name, organization by id"
+        ),
+        Column(
+            "iso3", "string", "ISO 3166-1 alpha-3 code where the text gives a country, else empty"
+        ),
     ),
     ("article_id", "start", "end", "kind", "name"),
 )
@@ -169,72 +192,54 @@ REJECTED = Table(
 TABLES: dict[str, Table] = {t.name: t for t in (ARTICLES, SENTENCES, THEMES, ACTORS, REJECTED)}
 
 
-@contextmanager
-def open_whole(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file for writing that appears under its name only when it is complete.
-
-    The bytes go to a hidden file beside it, which takes the name at the end or is removed on error.
-
-    Raises
-    ------
-    OutputError
-        The folder cannot be made or written, or the disk is full.
-    """
-    name = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        if name and os.path.exists(name):
-            os.unlink(name)
-
-
 class TableWriter:
-    """Writes one table batch by batch, as Parquet and CSV, each appearing whole or not at all.
+    """Writes one table batch by batch, as Parquet and CSV.
 
-    Use as a context manager; an exception inside leaves the earlier files untouched.
+    Parameters
+    ----------
+    publication
+        The files that appear together with those of this table.
+    table
+        The table's declaration.
     """
 
-    def __init__(self, folder: Path, table: Table) -> None:
+    def __init__(self, publication: Publication, table: Table) -> None:
         self.table = table
         self.n_rows = 0
-        self._parquet = open_whole(folder / f"{table.name}.parquet")
-        self._csv = open_whole(folder / f"{table.name}.csv")
-
-    def __enter__(self) -> TableWriter:
-        self._parquet_stream = self._parquet.__enter__()
-        self._csv_stream = self._csv.__enter__()
-        self._parquet_writer = pq.ParquetWriter(self._parquet_stream, self.table.schema)
-        self._csv_writer = pa_csv.CSVWriter(self._csv_stream, self.table.schema)
-        return self
+        self._parquet = pq.ParquetWriter(publication.open(f"{table.name}.parquet"), table.schema)
+        self._csv = pa_csv.CSVWriter(publication.open(f"{table.name}.csv"), table.schema)
 
     def write(self, batch: pa.Table) -> None:
-        """Append a batch of rows."""
+        """Append a batch of rows.
+
+        Raises
+        ------
+        OutputError
+            The disk is full.
+        """
         self.n_rows += batch.num_rows
+        with self._blame():
+            self._parquet.write_table(batch)
+            self._csv.write(batch)
+
+    def close(self) -> None:
+        """Write what is still held; the publication then makes the files appear.
+
+        Raises
+        ------
+        OutputError
+            The disk is full.
+        """
+        with self._blame():
+            self._parquet.close()
+            self._csv.close()
+
+    @contextmanager
+    def _blame(self) -> Iterator[None]:
         try:
-            self._parquet_writer.write_table(batch)
-            self._csv_writer.write(batch)
+            yield
         except OSError as error:
             raise OutputError(f"table {self.table.name}: cannot be written: {error}") from error
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        try:
-            self._parquet_writer.close()
-            self._csv_writer.close()
-        finally:
-            failed = self._parquet.__exit__(kind, error, trace)
-            self._csv.__exit__(kind, error, trace)
-        assert not failed
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:

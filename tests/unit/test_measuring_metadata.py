@@ -16,7 +16,7 @@ def test_every_field_counts_every_article() -> None:
     frame = metadata.measure_metadata(articles)
     assert frame.groupby("field")["n_articles"].sum().eq(len(articles)).all()
     precision = frame[frame["field"] == "date precision"].set_index("value")["n_articles"]
-    assert precision.to_dict() == {"day": 1, "month": 1, "none": 1}
+    assert precision.to_dict() == {"day": 1, "month": 1, "not found": 1}
 
 
 def test_dated_articles_are_listed_first() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from overlap_corpus import ORGANIZATIONS, make_countries, make_memberships
 
+from healthcoop import paths
 from healthcoop.errors import ParameterError
 from healthcoop.measuring import memberships
 
@@ -84,7 +85,7 @@ def test_joint_memberships_know_since_when() -> None:
         "Aland": "2001-06-15", "Bland": "2019", "Cland": "", "Dland": "",
     }  # fmt: skip
     assert joint.loc["Bland", "memberships"] == "ORG1 2005, member 2017; ORG2 2019 (partner)"
-    assert joint.loc["Cland", "memberships"] == "ORG1 (date not known) (partner)"
+    assert joint.loc["Cland", "memberships"] == "ORG1 (partner, date not known)"
 
 
 def test_an_unknown_date_gives_the_date_by_which_it_had_come() -> None:
@@ -136,6 +137,19 @@ def test_rows_that_do_not_count_are_named() -> None:
     assert set(past["reason"]) == {"doubtful", "undated"}
     none = memberships.find_uncounted_memberships(at[0].iloc[:1], at[1])
     assert none.empty
+
+
+def test_incomplete_are_partial_tables_and_rows_that_do_not_count() -> None:
+    organizations = pd.DataFrame({"id": ["ORG1", "ORG2"], "memberships": ["complete", "partial"]})
+    uncounted = memberships.find_uncounted_memberships(make_memberships(), make_countries())
+    names = ["ORG3", "ORG2", "ORG1"]
+    assert memberships.find_incomplete(organizations, uncounted, names) == ["ORG2", "ORG1"]
+    assert memberships.find_incomplete(organizations, uncounted.iloc[:0], names) == ["ORG2"]
+
+
+def test_the_state_of_the_table_is_the_one_that_its_readme_says() -> None:
+    readme = (paths.REFERENCE / "README.md").read_text(encoding="utf-8")
+    assert f"The state is that of {memberships.LATEST_STATE}." in readme
 
 
 def test_nothing_to_compare_gives_empty_frames() -> None:

@@ -101,6 +101,20 @@ def test_tables_scroll_in_a_region_that_keys_can_reach() -> None:
     assert "<figcaption>All n</figcaption>" in rendered
 
 
+def test_rows_keep_the_place_of_their_words() -> None:
+    row = (
+        '<tr id="hit-a-5" data-article="a" data-end="9" data-sentence="1" data-start="5" data-x="">'
+    )
+    rendered = render_output(display("concordance", html=f"<table>{row}<td>b</td></tr></table>"))
+    assert row.replace(' data-x=""', "") in rendered
+
+
+def test_only_long_tables_get_a_height_of_their_own() -> None:
+    short, long = (f"<table>{'<tr><td>1</td></tr>' * n}</table>" for n in (40, 41))
+    assert 'class="scroll"' in render_output(display("table", html=short))
+    assert 'class="scroll long"' in render_output(display("table", html=long))
+
+
 def test_figures_have_alternative_text_and_caption() -> None:
     rendered = render_output(display("figure", svg="<svg/>", caption="n = 5", alt='Bars "a" & b'))
     assert 'alt="Bars &quot;a&quot; &amp; b"' in rendered
@@ -162,6 +176,28 @@ def test_the_index_repeats_findings_and_shows_a_picture(notebook, tmp_path) -> N
     assert "<dt>corpus sha256</dt><dd>ab&lt;c</dd>" in page
     first = (tmp_path / "index.html").read_bytes()
     assert write_index(*args).read_bytes() == first
+
+
+def test_a_question_with_its_parameters_takes_the_place_of_the_template_s(tmp_path) -> None:
+    content = make_notebook(
+        make_cell("markdown", "# Where does the theme stand?"),
+        make_cell("markdown", "## Answer"),
+        make_cell("code", "x", outputs=[display("question", plain="Where does <b> stand?")]),
+        make_cell("code", "y", outputs=[display("finding", plain="First.")]),
+        make_cell("markdown", "## More"),
+        make_cell("code", "z", outputs=[display("finding", plain="Second.")]),
+    )
+    path = write_json(tmp_path / "notebooks" / "02-b.ipynb", content)
+    write_json(tmp_path / "provenance.json", {})
+    page = export_page(path, [], tmp_path).read_text(encoding="utf-8")
+    assert page.count("Where does &lt;b&gt; stand?") == 1
+    assert "Where does the theme stand?" not in page
+    pages = [Page("02-b", "B")]
+    index = write_index(pages, path.parent, tmp_path, tmp_path).read_text(encoding="utf-8")
+    assert "Where does &lt;b&gt; stand?" in index
+    assert "First." in index
+    assert "Second." not in index, "the first page repeats what stands under the answer"
+    assert ">1 more finding<" in index
 
 
 def test_scrubbing_removes_what_differs_between_runs(notebook) -> None:

@@ -77,7 +77,8 @@ def test_whole_numbers_are_read(number: int) -> None:
 def test_ranges_and_patterns() -> None:
     assert find_faults("max_rows", 0, "int") == ["max_rows: 0 given, allowed: 1 to 1000"]
     assert find_faults("as_of", "", "str") == find_faults("as_of", "2025-06", "str") == []
-    assert "allowed: a year" in find_faults("as_of", "June 2025", "str")[0]
+    for wrong in ("June 2025", "2025-02-30", "2025-13", "25-1-1"):
+        assert "allowed: a year" in find_faults("as_of", wrong, "str")[0]
 
 
 def test_a_notebook_checks_its_own_cell() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from healthcoop.errors import CorpusError, OutputError
 from healthcoop.pipeline import write_tables
-from healthcoop.reading.corpus import find_files, read_batches
+from healthcoop.reading.article import read_article
+from healthcoop.reading.corpus import Source, find_files, read_batches
 from healthcoop.reading.decode import decode_text
 from healthcoop.tables import read_table
 
@@ -21,6 +24,24 @@ def write(folder: Path, name: str, data: bytes | str) -> None:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def count_steps(action: Callable[[], object]) -> int:
+    """Count the lines of Python that an action runs."""
+    n_steps = 0
+
+    def trace(*_: object) -> object:
+        nonlocal n_steps
+        n_steps += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return n_steps
 
 
 def read_all(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -79,6 +100,38 @@ def test_links_and_odd_names_are_no_trap(tmp_path: Path) -> None:
     texts, reasons = read_all(tmp_path)
     assert set(texts) == {"with space & ümlaut|.txt", "raw\\udcff.txt"}
     assert set(reasons) == {"broken.txt", "pipe.txt"}
+
+
+def test_linked_folders_are_read_and_loops_are_not(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/linked.txt", GOOD)
+    write(tmp_path, "corpus/own.txt", GOOD)
+    (tmp_path / "corpus" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "corpus" / "loop").symlink_to(tmp_path / "corpus")
+    assert find_files(tmp_path / "corpus") == ["link/linked.txt", "own.txt"]
+
+
+def test_only_rejected_files_in_a_batch_are_no_trap(tmp_path: Path) -> None:
+    write(tmp_path / "in", "a.txt", GOOD)
+    write(tmp_path / "in", "b.pdf", b"%PDF")
+    write(tmp_path / "in", "c.txt", b"")
+    run = write_tables(tmp_path / "in", tmp_path / "out", batch_bytes=1)
+    assert (run.n_articles, run.n_rejected) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["ab\n", "A", "A-", "• ", "Q: a\nA: b\n", "“", "Monday, June 5, ", "- - -\n", "|", "a, ",
+     "Ministry of Health of Kazakhstan, ", "word word word word word word word word word wor\n",
+     "ASTANA-TASHKENT-", "x@y.", "By By ", "Share "],
+)  # fmt: skip
+def test_no_text_takes_time_beyond_its_length(tmp_path: Path, piece: str) -> None:
+    """Ten times the text takes nothing like a hundred times the steps: counted, not timed."""
+    counts = []
+    for length in (4_000, 40_000):
+        text = "I and my text: " + piece * (length // len(piece))
+        steps = count_steps(lambda text=text: read_article(Source("a", "a", "0", "utf-8", 0, text)))
+        counts.append(steps)
+    assert counts[1] < 25 * counts[0], counts
 
 
 def test_missing_empty_and_wrong_folders_say_so(tmp_path: Path) -> None:
@@ -163,6 +216,21 @@ def test_a_full_disk_leaves_the_earlier_tables_whole(
 def test_encodings(data: bytes, encoding: str, n_replaced: int, text: str) -> None:
     decoded = decode_text(data)
     assert (decoded.encoding, decoded.n_replaced, decoded.text) == (encoding, n_replaced, text)
+
+
+@pytest.mark.parametrize("tail", ["ü".encode()[:1], "“".encode()[:2], b"\xed\xa0\x80"])
+def test_a_nearly_plain_text_that_is_cut_stays_utf_8(tail: bytes) -> None:
+    decoded = decode_text("Doctors in Türkiye met and spoke of ".encode() + tail)
+    assert decoded.encoding == "utf-8" and "Türkiye" in decoded.text and decoded.n_replaced > 0
+
+
+@pytest.mark.parametrize("text", ["\x0c\n", "\u200b\n", "\u3000", "\x1c\n", "\ufeff\n"])
+def test_what_shows_nothing_is_not_an_article(text: str) -> None:
+    assert "white space" in decode_text(text.encode()).reason
+
+
+def test_what_is_mostly_lost_is_set_aside() -> None:
+    assert "lost" in decode_text(b"\xff\xfe" + b"\x00\xd8a\x00" * 50).reason
 
 
 def test_a_lone_surrogate_costs_itself_and_nothing_else() -> None:

@@ -25,7 +25,7 @@ def test_a_date_spans_what_it_can_mean(date: str, first: dt.date, last: dt.date)
 def test_few_articles_have_a_row_each_undated_ones_too() -> None:
     drawing = timeline.draw_timeline(make_articles())
     assert drawing.frame["article_id"].to_list() == ["b", "a", "c"]
-    assert "2 of 3 articles, 1 to the day" in drawing.caption
+    assert "2 of 3 articles, 1 of them to the day" in drawing.caption
 
 
 def test_many_articles_are_counted_and_none_is_lost() -> None:
@@ -58,7 +58,25 @@ def test_a_corpus_without_any_date_is_drawn_as_counts() -> None:
     frame = timeline.draw_timeline(undated).frame
     assert list(frame.columns) == ["framework", "no date"]
     assert corpus_findings.say_dating(undated) == (
-        "No article can be dated from its own text (n = 3)."
+        "No date was found in the text of any article (n = 3)."
+    )
+
+
+def test_an_article_without_a_date_gets_no_line_on_the_axis_of_time() -> None:
+    figure = timeline.draw_timeline(make_articles()).figure
+    assert figure
+    lines = figure.axes[0].collections[0]
+    assert len(lines.get_paths()) == 2
+
+
+def test_times_are_told_by_framework() -> None:
+    assert corpus_findings.say_times(make_articles()) == (
+        "Dated articles by framework: SCO (2, 2025-04 to 2025-04-27). Undated: all articles of "
+        "no framework."
+    )
+    exact = make_articles().assign(date=["2025-04-27", "2025-04-28", ""])
+    assert "2 of 3 articles can be dated from the text alone, both to the day" in (
+        corpus_findings.say_dating(exact)
     )
 
 

@@ -34,15 +34,23 @@ def test_sets_say_their_numbers_and_codes() -> None:
 
 
 def test_organizations_without_countries_are_not_drawn() -> None:
-    drawing = sets.draw_sets(SETS.iloc[:1], ["W", "X"], "table m")
+    drawing = sets.draw_sets(SETS.iloc[:2], ["W", "X", "Y"], "table m")
     assert "W" not in read_texts(drawing.figure)
-    assert "9 countries in 1 organization." in drawing.caption
+    assert "11 countries in 2 organizations." in drawing.caption
+
+
+def test_one_organization_has_no_combinations() -> None:
+    drawing = sets.draw_sets(SETS.iloc[:1], ["W", "X"], "table m")
+    assert drawing.figure is None
+    assert drawing.caption == (
+        "No combinations to draw: only X is left, to which 9 countries belong."
+    )
 
 
 def test_many_sets_are_counted_not_drawn() -> None:
     many = pd.DataFrame([(f"X{i}", 1, 1, "AAA", "Aland") for i in range(25)], columns=SETS.columns)
     drawing = sets.draw_sets(many, [f"X{i}" for i in range(25)], "table m")
-    assert "5 smaller combinations not drawn" in drawing.caption
+    assert "5 other combinations not drawn" in drawing.caption
 
 
 def test_no_sets_are_a_note() -> None:

@@ -1,13 +1,17 @@
 """Figures and findings of a theme: they show their numbers, and hold on empty and tiny corpora."""
 
+import re
+
 import pandas as pd
 import pytest
 from small_corpus import make_actors, make_articles, make_content, make_themes
 
 from healthcoop.measuring import concordance, positions, profiles, sensitivity
-from healthcoop.measuring.accuracy import Accuracy
+from healthcoop.measuring.accuracy import Accuracy, HeldOut
 from healthcoop.measuring.load import ThemeEntry
-from healthcoop.showing import bars, strips, theme_findings
+from healthcoop.showing import bars, company, strips, theme_findings
+from healthcoop.showing import company_findings as beside
+from healthcoop.showing import theme_cautions as cautions
 from healthcoop.showing.concordance import show_concordance
 from healthcoop.showing.display import describe_frame, draw_svg
 from healthcoop.showing.drawing import Drawing, Topic
@@ -39,17 +43,19 @@ class Profile:
             strips.draw_strips(self.places, self.by_article, self.topic),
             bars.draw_terms(self.by_term, self.topic),
             bars.draw_frameworks(self.by_article, self.by_framework, self.topic),
-            bars.draw_company(self.countries, "countries", self.topic),
+            company.draw_company(self.countries, "countries", self.topic),
         ]
 
     def say_all(self) -> list[str]:
         label, n = "Remote care", self.topic.n_coded
         return [
             theme_findings.say_answer(self.by_article, label),
-            theme_findings.say_frameworks(self.by_framework, label),
-            theme_findings.say_company({"countries": self.countries}, n, label, {}),
-            theme_findings.say_reach(self.by_article, label, 30),
-            theme_findings.say_places(positions.measure_parts(self.places), label),
+            theme_findings.say_frameworks(self.by_framework, self.by_article, label),
+            beside.say_company({"countries": self.countries}, n, label, {}),
+            beside.say_lift(self.countries, "countries", self.topic),
+            cautions.say_reach(self.by_article, label, 30),
+            theme_findings.say_concentration(self.by_article),
+            theme_findings.say_places(positions.measure_parts(self.places, 3), label),
             theme_findings.say_terms(self.by_term, ENTRY),
             theme_findings.say_robustness(self.by_term, self.by_article, label),
         ]
@@ -110,8 +116,8 @@ def test_findings_are_sentences_whatever_the_corpus(profile: Profile) -> None:
 
 def test_the_answer_says_counts() -> None:
     assert theme_findings.say_answer(Profile().by_article, "Remote care") == (
-        "Remote care stands in 3 of 7 sentences and in 2 of 3 articles; most often in a "
-        "(2 sentences)."
+        "Remote care stands in 3 of 7 sentences and in 2 of 3 articles; most and densest in a "
+        "(2 of 3)."
     )
     assert theme_findings.say_answer(CASES["no hit"].by_article, "Remote care") == (
         "No sentence on remote care was found in the corpus of 3 articles (7 sentences)."
@@ -119,26 +125,86 @@ def test_the_answer_says_counts() -> None:
 
 
 def test_a_few_stories_get_no_interval() -> None:
-    assert "%" not in theme_findings.say_reach(Profile().by_article, "Remote care", 30)
+    assert "%" not in cautions.say_reach(Profile().by_article, "Remote care", 30)
 
 
 def test_many_articles_get_both_intervals() -> None:
     many = pd.concat([Profile().by_article] * 12, ignore_index=True)
     many["story"] = [str(i) for i in range(len(many))]
-    text = theme_findings.say_reach(many, "Remote care", 30)
+    text = cautions.say_reach(many, "Remote care", 30)
     assert "exact 95% interval, from 24 of 36 stories" in text
     assert "resampled by whole stories" in text
 
 
-def test_accuracy_elsewhere_is_called_orientation() -> None:
-    measured = Accuracy(5, 8, 1, 1)
-    assert theme_findings.say_accuracy(None, measured, 9).startswith(
-        "How good the coding is on this corpus is not known"
+def test_accuracy_leads_with_what_was_held_out_where_nothing_is_known() -> None:
+    measured, held_out = Accuracy(5, 8, 1, 1), HeldOut(10, 0.93)
+    text = cautions.say_accuracy(None, measured, 9, held_out)
+    assert text.startswith("How good the coding is on this corpus is not known")
+    assert text.index("F1 over all themes is 0.93") < text.index("precision 89%")
+    assert "no hand coding of this theme" in cautions.say_accuracy(None, None, 5, held_out)
+
+
+def test_accuracy_beside_the_codebook_is_called_a_ceiling() -> None:
+    text = cautions.say_accuracy(Accuracy(5, 8, 1, 1), None, 5, HeldOut(10, 0.93))
+    assert "a ceiling. On 10 invented reports" in text
+    assert text.count("exact 95% interval 52% to 99.7%") == 2
+    assert "no human coder" in text
+
+
+def test_thirds_are_thirds() -> None:
+    # A sentence at 0.32 belongs to the first third, though it stands in the fourth tenth.
+    places = pd.DataFrame({"left": [0.31, 0.34], "right": [0.33, 0.36], "is_coded": [True, False]})
+    thirds = positions.measure_parts(places, positions.N_THIRDS)
+    assert "in the first third" in theme_findings.say_places(thirds, "Remote care")
+    with pytest.raises(ValueError, match="10 parts of an article do not make thirds"):
+        theme_findings.say_places(positions.measure_parts(places), "Remote care")
+
+
+def test_a_framework_is_told_with_the_article_that_holds_most_of_it() -> None:
+    profile = Profile()
+    said = theme_findings.say_frameworks(profile.by_framework, profile.by_article, "Remote care")
+    assert said == (
+        "Its share is largest in articles of SCO: 3 of 6 sentences, in both articles (2 of the 3 "
+        "in a). It is absent from articles of no framework."
     )
-    assert "orientation" in theme_findings.say_accuracy(None, measured, 9)
-    assert "orientation" not in theme_findings.say_accuracy(measured, measured, 5)
-    assert "no human coder" in theme_findings.say_accuracy(measured, measured, 5)
-    assert "no hand coding of this theme" in theme_findings.say_accuracy(None, None, 5)
+
+
+def test_what_is_as_frequent_is_counted_not_cut() -> None:
+    names = ["China", "India", "Iran", "Oman", "Peru"]
+    frame = pd.DataFrame({"name": names, "n_coded": [3, 1, 1, 1, 1]})
+    nothing = frame.iloc[:0]
+    said = beside.say_company({"countries": frame, "organizations": nothing}, 6, "Remote care", {})
+    assert said == (
+        "Countries in its 6 sentences: China (3) and 4 others with 1 each. No organization stands "
+        "in them."
+    )
+
+
+def test_company_is_compared_with_the_base_rate() -> None:
+    profile = Profile()
+    said = beside.say_lift(profile.countries, "countries", profile.topic)
+    assert said.startswith("Of countries, China exceeds its share of all sentences most: it stands")
+    assert "in 2 of 3 sentences on remote care, where 0.9 would be expected" in said
+
+
+def test_robustness_is_said_without_technical_terms() -> None:
+    profile = Profile()
+    said = theme_findings.say_robustness(profile.by_term, profile.by_article, "Remote care")
+    assert said.startswith(
+        "Without “telehealth” up to 1 of its 3 sentences would be lost; 1 holds a second term."
+    )
+
+
+def test_few_sentences_are_marked_in_sentences_not_per_cent() -> None:
+    profile = Profile()
+    figure = company.draw_company(profile.countries, "countries", profile.topic).figure
+    assert figure
+    figure.draw_without_rendering()
+    ticks = [tick.get_text() for tick in figure.axes[0].get_xticklabels()]
+    assert "1" in ticks
+    assert not any("%" in tick for tick in ticks)
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert "2 of 7" in texts
 
 
 def test_words_of_articles_are_escaped_in_the_concordance(
@@ -153,5 +219,19 @@ def test_words_of_articles_are_escaped_in_the_concordance(
     show_concordance(lines, len(lines), "Remote care")
     assert "<script>" not in shown[0]["text/html"]
     assert 'data-article="a" data-sentence="2"' in shown[0]["text/html"]
+    rows = set(re.findall(r'<tr id="([^"]+)"', shown[0]["text/html"]))
+    assert len(rows) == len(lines)
+    assert "whole sentence" not in shown[0]["text/html"], "nothing is left out"
     show_concordance(lines.iloc[:0], 0, "Remote care")
     assert shown[1]["text/plain"].strip() == "No hit of remote care to show in context."
+
+
+def test_a_cut_sentence_can_be_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        "healthcoop.showing.concordance.display", lambda data, **_: shown.append(data)
+    )
+    lines = concordance.find_lines(make_content(), make_themes(), "remote", context_words=2)
+    show_concordance(lines, len(lines), "Remote care")
+    whole = "<summary>whole sentence</summary>They link telehealth, AI and video care in China."
+    assert whole in shown[0]["text/html"]

@@ -1,4 +1,4 @@
-"""Countries and organizations, with what is not one: names inside names, acronyms in another sense."""
+"""Countries and organizations, without what is none: names in names, acronyms in another sense."""
 
 from __future__ import annotations
 
@@ -48,38 +48,42 @@ def find_countries(
     is_money = np.array([text[end : end + 1] == "$" for end in found.end.tolist()], dtype=bool)
     found = found.select(~is_money)
     heads = hits.select(of("institution")[hits.entry])
-    inside = np.zeros(len(found.entry), dtype=bool)
-    for row in np.flatnonzero(np.isin(found.sentence, heads.sentence)):
-        sentence = found.sentence[row]
-        near = _rows_of(heads, int(sentence))
-        inside[row] = any(
-            _lies_in_name(
-                text, int(starts[sentence]), int(ends[sentence]), heads, i, found, int(row)
-            )
-            for i in near
-        )
+    names = _find_names(heads, found, text, starts, ends)
+    inside = _lie_within(found.start, found.end, *names)
+    for row in np.flatnonzero(inside):
+        # "Japan and the Asian Development Bank" is a list of two.
+        inside[row] = not text.startswith(" and ", int(found.end[row]))
     return found.select(~inside)
 
 
-def _rows_of(hits: Hits, sentence: int) -> range:
-    low = int(np.searchsorted(hits.sentence, sentence, side="left"))
-    return range(low, int(np.searchsorted(hits.sentence, sentence, side="right")))
+def _find_names(
+    heads: Hits, countries: Hits, text: str, starts: Numbers, ends: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Find the spans of institutions' names in the sentences that name a country."""
+    # The "Federation" of "Russian Federation" is no institution.
+    is_own = _lie_within(heads.start, heads.end, countries.start, countries.end)
+    heads = heads.select(np.isin(heads.sentence, countries.sentence) & ~is_own)
+    spans = np.array(
+        [
+            find_institution(text, int(starts[sentence]), int(ends[sentence]), start, end)
+            for sentence, start, end in zip(
+                heads.sentence, heads.start.tolist(), heads.end.tolist(), strict=True
+            )
+        ],
+        dtype=np.int64,
+    ).reshape(-1, 2)
+    is_name = (spans[:, 1] - spans[:, 0]) > (heads.end - heads.start)
+    return spans[is_name, 0], spans[is_name, 1]
 
 
-def _lies_in_name(
-    text: str, floor: int, ceiling: int, heads: Hits, head: int, found: Hits, row: int
-) -> bool:
-    start, end = int(heads.start[head]), int(heads.end[head])
-    if found.start[row] <= start and end <= found.end[row]:
-        return False  # the "Federation" of "Russian Federation"
-    if abs(start - int(found.start[row])) > 200:
-        return False
-    left, right = find_institution(text, floor, ceiling, start, end)
-    is_more = right - left > end - start
-    if text.startswith(" and ", int(found.end[row])):
-        # "Japan and the Asian Development Bank" is a list of two.
-        return False
-    return is_more and left <= found.start[row] and found.end[row] <= right
+def _lie_within(
+    start: Numbers, end: Numbers, outer_start: Numbers, outer_end: Numbers
+) -> npt.NDArray[np.bool_]:
+    """Tell which spans lie within one of some others."""
+    order = np.argsort(outer_start, kind="stable")
+    reach = np.append(np.maximum.accumulate(outer_end[order]), -1)
+    before = np.searchsorted(outer_start[order], start, side="right") - 1
+    return np.asarray(reach[before] >= end)
 
 
 def find_organizations(dictionary: Dictionary, hits: Hits, text: str, article: Numbers) -> Hits:
@@ -159,10 +163,8 @@ def _is_defined_otherwise(text: str, start: int, acronym: str) -> bool:
     """Tell whether the acronym stands in brackets behind a name with its initials."""
     if text[start - 1 : start] != "(":
         return False
-    found = None
-    for found in _DEFINITION.finditer(text, max(0, start - 120), start + len(acronym) + 1):
-        pass
-    return found is not None and _initials(found[1]).endswith(acronym)
+    names = _DEFINITION.findall(text, max(0, start - 120), start + len(acronym) + 1)
+    return bool(names) and _initials(names[-1][0]).endswith(acronym)
 
 
 def _initials(name: str) -> str:

@@ -13,31 +13,14 @@ from healthcoop.coding.codebook import Codebook, load_codebook
 from healthcoop.coding.folding import fold_term
 from healthcoop.coding.lexicon import Entry, Lexicon, Numbers
 from healthcoop.coding.patterns import ANY_CASE, CAPITALS, INITIAL, Pattern, Phrase
+from healthcoop.dictionaries import read_dictionary, read_words
 from healthcoop.reference import load_reference
 
-#: Words that open or close the name of an institution.
-INSTITUTION_HEADS = (
-    "University", "Universities", "Hospital", "Hospitals", "Ministry", "Commission", "Committee",
-    "Association", "Center", "Centre", "Institute", "Academy", "Alliance", "Council", "College",
-    "School", "Clinic", "Foundation", "Agency", "Bureau", "Department", "Office", "Company",
-    "Corporation", "Group", "Federation", "Society", "Laboratory", "Fund", "Bank", "Board",
-    "Authority", "Administration", "Secretariat", "Chamber", "Congress", "Parliament", "Embassy",
-    "Network", "Consortium", "Union", "League", "Party", "Television", "Radio", "Times", "Daily",
-    "Post", "News", "Press", "Airlines", "Airways", "Trust", "Directorate", "Delegation",
-    "Polyclinic", "Sanatorium", "Faculty", "Mission", "Conference", "Assembly", "Court", "Museum",
-    "Orchestra", "Theatre", "Observatory", "Initiative", "Registry", "Holding", "Enterprise",
-    "Pharmaceuticals", "Pharma", "Inc", "Ltd", "LLC", "JSC", "GmbH",
-)  # fmt: skip
+#: The file of words that institutions are known by, and of words beside which an acronym is one
+#: of a state or organization.
+WORDS_FILE = "names.toml"
 #: Longer acronyms are read as words, and some papers print them so ("Asean", "Brics").
 _MAX_ACRONYM = 4
-#: Words that place an acronym among states and organizations.
-DIPLOMATIC_WORDS = (
-    "member", "members", "states", "countries", "nations", "summit", "minister", "ministers",
-    "ministerial", "secretary", "health", "cooperation", "region", "regional", "representative",
-    "director", "framework", "presidency", "chairmanship", "organization", "organisation", "forum",
-    "meeting", "partners", "charter", "declaration", "project", "projects", "initiative", "union",
-    "strategy", "office", "observer", "observers", "colleagues", "leaders", "delegation", "loan",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +75,7 @@ def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
     Raises
     ------
     CodebookError
-        The codebook or the reference data have faults.
+        The codebook, the reference data or the dictionaries have faults.
     """
     book = codebook or load_codebook()
     entries: list[Entry] = []
@@ -145,9 +128,10 @@ def _list_names(reference: Mapping[str, Any]) -> Iterable[tuple[str, str, Patter
             yield group, row.id, _name(name, INITIAL if is_acronym else ANY_CASE)
     for row in reference["organization_exceptions"].itertuples():
         yield "organization_not", row.phrase, _name(row.phrase, _as_written(row.phrase))
-    for word in INSTITUTION_HEADS:
+    words = read_dictionary(WORDS_FILE)
+    for word in read_words(words, "institution_heads", WORDS_FILE):
         yield "institution", word, _name(word, INITIAL)
-    for word in DIPLOMATIC_WORDS:
+    for word in read_words(words, "diplomatic_words", WORDS_FILE):
         yield "diplomatic", word, _name(word, ANY_CASE)
 
 

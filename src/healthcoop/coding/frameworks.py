@@ -56,7 +56,9 @@ def find_framework(
     alone = [
         name
         for name, found in places.items()
-        if "lead" in found.values() and name not in _UNIVERSAL and kinds.get(name) not in _SUPPORTING
+        if "lead" in found.values()
+        and name not in _UNIVERSAL
+        and kinds.get(name) not in _SUPPORTING
     ]
     leading = leading or (alone if len(alone) == 1 else [])
     if not leading:

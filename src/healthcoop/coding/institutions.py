@@ -22,9 +22,12 @@ _OWN_POSSESSIVES = frozenset(
     ]
 )
 _NOT_FIRST = frozenset(
-    "The A An In At On Of For By From With And But As When While After Before Under Since This That"
-    " His Her Its Their Our According Meanwhile However Both Also Today Chief Minister President".split()
+    "The A An In At On Of For By From With And But As When While After Before Under Since This"
+    " That His Her Its Their Our According Meanwhile However Both Also Today Chief Minister"
+    " President".split()
 )
+#: Characters that a name may go on for behind its head word.
+_MAX_TAIL = 160
 _TOKEN = re.compile(r"\S+")
 _TAIL = re.compile(
     r"(?:(?:,? (?:and|of|for|on|in|&|de)(?: the)?|,)? [A-ZÀ-Þ][\w’'&.-]*"
@@ -62,7 +65,7 @@ def find_institution(
     'National Health Commission'
     """
     left = _extend_left(text, sentence_start, start)
-    found = _OF_TAIL.match(text, end, sentence_end)
+    found = _OF_TAIL.match(text, end, min(sentence_end, end + _MAX_TAIL))
     right = found.end() if found else end
     while right > end and text[right - 1] in ",.;:":
         right -= 1

@@ -1,4 +1,4 @@
-"""The rows of the tables: coded articles, sentences and hits, put into columns a batch at a time."""
+"""The rows of the tables: articles, sentences and hits of a batch, put into columns."""
 
 from __future__ import annotations
 
@@ -23,8 +23,20 @@ Columns = dict[str, Any]
 class Places:
     """Where the sentences of a batch are, one row each.
 
-    Their spans in the page and the place where what follows them ends; article, number in it, offset
-    of the article in the page; paragraph, role, part; and whether they are furniture.
+    Attributes
+    ----------
+    start, end
+        Their spans in the page.
+    gap_end
+        Where what follows them ends: at the next sentence or at the end of the article.
+    article, number
+        Number of the article in the batch, and of the sentence in the article.
+    offset
+        Where the article begins in the page.
+    paragraph, role, part
+        As the article's reading has them.
+    is_boilerplate
+        Whether they are furniture.
     """
 
     start: Numbers
@@ -40,13 +52,26 @@ class Places:
 
 
 def place_sentences(readings: list[Reading], offsets: Numbers) -> Places:
+    """Place the sentences of articles in their page.
+
+    Parameters
+    ----------
+    readings
+        The articles.
+    offsets
+        Shape (n_articles + 1,): where each begins in the page, and where one more would begin.
+
+    Returns
+    -------
+    Places
+    """
     rows = [sentence for reading in readings for sentence in reading.sentences]
     paragraph, first, last, role, part = map(list, zip(*rows, strict=True)) if rows else ([],) * 5
     counts = np.array([len(r.sentences) for r in readings], dtype=np.int64)
     article = np.repeat(np.arange(len(readings)), counts)
     offset = offsets[article]
     start, end = np.array(first, dtype=np.int64) + offset, np.array(last, dtype=np.int64) + offset
-    gap_end = np.append(start[1:], 0)
+    gap_end = np.append(start, 0)[1:]
     closing = np.cumsum(counts) - 1
     gap_end[closing] = offsets[1:] - len(SEPARATOR)
     number = np.arange(len(rows)) - np.repeat(closing - counts + 1, counts)
@@ -71,6 +96,7 @@ def tabulate_articles(
     stories: list[str],
     n_words: list[int],
 ) -> Columns:
+    """Make the columns of the table of articles."""
     if not readings:
         return {name: [] for name in ARTICLES.names}
     return {name: [r.facts[name] for r in readings] for name in readings[0].facts} | {
@@ -82,6 +108,7 @@ def tabulate_articles(
 
 
 def tabulate_sentences(readings: list[Reading], place: Places, text: str) -> Columns:
+    """Make the columns of the table of sentences; `text` is that of the page."""
     words, gaps = _cut_pieces(text, place)
     return {
         "article_id": _repeat_ids(readings, place.article),
@@ -133,6 +160,7 @@ def _tabulate_spans(hits: Hits, place: Places, readings: list[Reading], text: st
 def tabulate_themes(
     dictionary: Dictionary, themes: Hits, place: Places, readings: list[Reading], text: str
 ) -> Columns:
+    """Make the columns of the table of themes; `text` is that of the page."""
     names = [theme.id for theme in dictionary.codebook.themes]
     return _tabulate_spans(themes, place, readings, text) | {
         "theme": [names[i] for i in dictionary.theme[themes.entry].tolist()],
@@ -148,6 +176,7 @@ def tabulate_actors(
     readings: list[Reading],
     text: str,
 ) -> Columns:
+    """Make the columns of the table of actors, in the order of the text of the page."""
     hits = Hits(
         *(
             np.concatenate(pair)

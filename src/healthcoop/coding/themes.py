@@ -13,8 +13,8 @@ def find_themes(dictionary: Dictionary, hits: Hits, article: Numbers) -> Hits:
     """Find the places where themes are coded.
 
     A term counts unless it touches an exclusion of its theme, and, if it has a condition, only
-    where something that meets it stands in the same sentence or within its reach. Of nested terms of one theme the
-    longest counts.
+    where something that meets it stands in the same sentence or within its reach. Of nested terms
+    of one theme the longest counts.
 
     Parameters
     ----------

@@ -16,6 +16,7 @@ import pandas as pd
 from healthcoop import paths
 from healthcoop.measuring.intervals import find_exact_interval
 from healthcoop.measuring.load import SENTENCE
+from healthcoop.reference import load_accuracy
 from healthcoop.tables import read_table
 
 
@@ -56,9 +57,33 @@ class Accuracy:
         return _divide(2 * self.n_both, 2 * self.n_both + self.n_only_coded + self.n_only_by_hand)
 
     @property
+    def precision_interval(self) -> tuple[float, float]:
+        """The exact interval of the precision, as if sentences were independent."""
+        return find_exact_interval(self.n_both, self.n_both + self.n_only_coded)
+
+    @property
     def recall_interval(self) -> tuple[float, float]:
         """The exact interval of the recall, as if sentences were independent."""
         return find_exact_interval(self.n_both, self.n_both + self.n_only_by_hand)
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Agreement over all analysed themes on reports that no rule was fitted to, in sentences."""
+
+    n_articles: int
+    f1: float
+
+
+def read_held_out() -> HeldOut:
+    """Read the accuracy that was measured on the held-out reports.
+
+    Their texts are not part of an installed package, so what was measured on them is kept as
+    reference data, and the project's tests check that it is what is reached.
+    """
+    rows = load_accuracy()
+    row = rows[rows["set"].eq("held_out") & rows["measure"].eq("themes")].iloc[0]
+    return HeldOut(int(row["n_articles"]), float(row["value"]))
 
 
 def read_hand_coding(folder: Path = paths.CODED, articles: Path = paths.ARTICLES) -> HandCoding:

@@ -40,8 +40,8 @@ def find_lines(
     -------
     pandas.DataFrame
         A row a hit, by article and place: ``article_id``, ``sentence``, ``start``, ``end`` (in the
-        article's text), ``before``, ``keyword``, ``after``, ``term``. An ellipsis marks words of
-        the sentence that are left out.
+        article's text), ``before``, ``keyword``, ``after``, ``term``, ``text`` (the whole
+        sentence). An ellipsis marks words of the sentence that are left out.
     """
     hits = themes[themes["theme"] == theme].sort_values(["article_id", "start"], kind="stable")
     turn = hits.groupby("article_id").cumcount()
@@ -56,7 +56,7 @@ def find_lines(
     ]
     for place, name in enumerate(("before", "keyword", "after")):
         lines[name] = [parts[place] for parts in cut]
-    columns = [*SENTENCE, "start", "end", "before", "keyword", "after", "term"]
+    columns = [*SENTENCE, "start", "end", "before", "keyword", "after", "term", "text"]
     return lines[columns].reset_index(drop=True)
 
 

@@ -20,6 +20,8 @@ from healthcoop.measuring.load import iterate_rows
 
 #: Kinds of belonging, the closest first.
 STATUSES = ("member", "observer", "partner")
+#: Up to when the reference table of memberships was kept; its README says the same.
+LATEST_STATE = "spring 2026"
 #: Above this share of all countries, belonging to an organization tells countries hardly apart.
 NEARLY_ALL = 0.75
 
@@ -91,6 +93,30 @@ def find_uncounted_memberships(
     frame["country"] = frame["iso3"].map(_name_countries(countries))
     frame["reason"] = ["undated" if sure == "sure" else "doubtful" for sure in frame["certainty"]]
     return frame[["organization", "country", "status", "reason"]].reset_index(drop=True)
+
+
+def find_incomplete(
+    organizations: pd.DataFrame, uncounted: pd.DataFrame, compared: Sequence[str]
+) -> list[str]:
+    """List the organizations to which more countries may belong than are counted.
+
+    Parameters
+    ----------
+    organizations
+        The reference table: ``id`` and ``memberships`` (``complete``, ``partial`` or ``none``).
+    uncounted
+        As `find_uncounted_memberships` gives it.
+    compared
+        The organizations to choose from.
+
+    Returns
+    -------
+    list of str
+        Those whose members the table holds in part only, and those with a row that is not counted,
+        in the order of `compared`.
+    """
+    partial = set(organizations.loc[organizations["memberships"] == "partial", "id"])
+    return [o for o in compared if o in partial | set(uncounted["organization"])]
 
 
 def find_near_universal(active: pd.DataFrame, n_countries: int) -> list[str]:
@@ -236,10 +262,12 @@ def _date_second(dates: Sequence[str]) -> str:
 
 def _name_membership(organization: str, status: str, since: str, belongs_since: str) -> str:
     """Say a membership in brief: its beginning, and its status where that came later or differs."""
-    text = f"{organization} {belongs_since[:4] or '(date not known)'}"
     if since != belongs_since:
-        return f"{text}, {status} {since[:4]}"
-    return text if status == "member" else f"{text} ({status})"
+        return f"{organization} {belongs_since[:4]}, {status} {since[:4]}"
+    notes = [] if status == "member" else [status]
+    notes += [] if since else ["date not known"]
+    text = f"{organization} {since[:4]}".rstrip()
+    return f"{text} ({', '.join(notes)})" if notes else text
 
 
 def _check(as_of: str, statuses: Sequence[str]) -> None:

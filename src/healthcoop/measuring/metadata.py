@@ -8,6 +8,8 @@ from healthcoop.measuring.profiles import divide
 
 #: The precision of a date by the length of its ISO form.
 _PRECISION = {10: "day", 7: "month", 4: "year", 0: "none"}
+#: What stands for an empty field: the text may say it all the same, in words that no rule knows.
+NOT_FOUND = "not found"
 #: Fields that hold words of the text and are only counted as found or not.
 _FOUND = ("publisher", "byline", "dateline_place")
 #: Fields with few values, each of which is counted.
@@ -35,9 +37,11 @@ def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
         ``share`` (of all articles). Names and places are only counted as found or not.
     """
     frame = articles.assign(date_precision=find_precision(articles["date"]))
-    columns = {name: frame[name].replace("", "none") for name in _VALUED}
+    columns = {name: frame[name].replace("", NOT_FOUND) for name in _VALUED}
+    for name in ("title_position", "date_precision"):
+        columns[name] = columns[name].replace("none", NOT_FOUND)
     for name in _FOUND:
-        columns[name] = frame[name].ne("").map({True: "found", False: "not in the text"})
+        columns[name] = frame[name].ne("").map({True: "found", False: NOT_FOUND})
     counted = [
         pd.DataFrame({"field": name.replace("_", " "), "n_articles": column.value_counts()})
         .rename_axis("value")
@@ -51,12 +55,19 @@ def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_articles(articles: pd.DataFrame) -> pd.DataFrame:
-    """List the articles with what their dates and frameworks rest on, dated ones first."""
-    frame = articles.assign(date_precision=find_precision(articles["date"]), undated="")
-    frame["undated"] = frame["date"].eq("")
+    """List the articles with what their dates rest on, dated ones first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row an article: ``article_id``, ``date``, ``date_basis`` (both `NOT_FOUND` where there is
+        none), ``date_evidence``, ``genre``, ``framework``, ``n_words``.
+    """
+    frame = articles.assign(undated=articles["date"].eq(""))
     frame = frame.sort_values(["undated", "date", "article_id"], ignore_index=True)
-    columns = ["article_id", "date", "date_precision", "date_basis", "date_evidence"]
-    return frame[[*columns, "genre", "framework", "language", "n_words"]]
+    dates = ["date", "date_basis"]
+    frame[dates] = frame[dates].replace("", NOT_FOUND)
+    return frame[["article_id", *dates, "date_evidence", "genre", "framework", "n_words"]]
 
 
 def list_stories(articles: pd.DataFrame) -> pd.DataFrame:

@@ -94,8 +94,9 @@ def measure_uptake(
     -------
     pandas.DataFrame
         ``organization``, ``theme``, ``link`` (``named`` or ``framework``), ``n_sentences`` (with
-        the theme), ``n_stories`` (that hold them), ``n_all`` (sentences of the organization, with
-        or without a theme), ``share`` (of ``n_all``; missing where that is 0). All combinations.
+        the theme), ``n_stories`` (that hold them), ``n_all`` and ``n_all_stories`` (sentences of
+        the organization, with or without a theme, and the stories that hold them), ``share`` (of
+        ``n_all``; missing where that is 0). All combinations.
     """
     parts = []
     for link in LINKS:
@@ -106,12 +107,14 @@ def measure_uptake(
             {"n_sentences": met.size(), "n_stories": met["story"].nunique()}
         ).reindex(grid, fill_value=0)
         parts.append(counts.reset_index().assign(link=link))
-        parts[-1]["n_all"] = parts[-1]["organization"].map(own.groupby("organization").size())
+        stories = own.groupby("organization")["story"]
+        parts[-1]["n_all"] = parts[-1]["organization"].map(stories.size())
+        parts[-1]["n_all_stories"] = parts[-1]["organization"].map(stories.nunique())
     frame = pd.concat(parts, ignore_index=True)
-    frame["n_all"] = frame["n_all"].fillna(0).astype(int)
-    frame = frame.astype({"n_sentences": int, "n_stories": int})
+    numbers = ["n_sentences", "n_stories", "n_all", "n_all_stories"]
+    frame[numbers] = frame[numbers].fillna(0).astype(int)
     frame["share"] = (frame["n_sentences"] / frame["n_all"]).where(frame["n_all"] > 0)
-    return frame[["organization", "theme", "link", "n_sentences", "n_stories", "n_all", "share"]]
+    return frame[["organization", "theme", "link", *numbers, "share"]]
 
 
 def find_theme_takers(
@@ -157,8 +160,8 @@ def count_country_sentences(
     -------
     pandas.DataFrame
         ``organization``, ``theme`` (empty: with or without a theme), ``iso3``, ``country``,
-        ``n_sentences`` (of the organization, in either way, that name the country), ``n_articles``;
-        the most frequent first.
+        ``n_sentences`` (of the organization, in either way, that name the country), ``n_articles``,
+        ``n_all`` (all sentences of the organization, in either way); the most frequent first.
     """
     named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
     met = organization_sentences.merge(named, on=_SENTENCE)
@@ -171,6 +174,8 @@ def count_country_sentences(
         .reset_index()
         .rename(columns={"name": "country"})
     )
+    sizes = organization_sentences.groupby("organization").size()
+    counts["n_all"] = counts["organization"].map(sizes).astype(int)
     return counts.sort_values(
         ["n_sentences", "organization", "theme", "country"],
         ascending=[False, True, True, True],
@@ -185,71 +190,22 @@ def count_theme_countries(theme_sentences: pd.DataFrame, actors: pd.DataFrame) -
     Returns
     -------
     pandas.DataFrame
-        ``theme``, ``iso3``, ``country``, ``n_sentences``, ``n_articles``; the most frequent first.
+        ``theme``, ``iso3``, ``country``, ``n_sentences``, ``n_articles``, ``n_distinct`` (sentences
+        that name the country with any of the themes, each counted once); the most frequent first.
     """
     named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
+    met = theme_sentences.merge(named, on=_SENTENCE)
     counts = (
-        theme_sentences.merge(named, on=_SENTENCE)
-        .groupby(["theme", "iso3", "name"])["article_id"]
+        met.groupby(["theme", "iso3", "name"])["article_id"]
         .agg(n_sentences="size", n_articles="nunique")
         .reset_index()
-        .rename(columns={"name": "country"})
     )
+    distinct = met[[*_SENTENCE, "iso3"]].drop_duplicates().groupby("iso3").size()
+    counts["n_distinct"] = counts["iso3"].map(distinct).astype(int)
+    counts = counts.rename(columns={"name": "country"})
     return counts.sort_values(
         ["n_sentences", "theme", "country"],
         ascending=[False, True, True],
         kind="stable",
         ignore_index=True,
-    )
-
-
-def find_unused_bridges(
-    shared: pd.DataFrame, uptake: pd.DataFrame, min_uptake: int = 1
-) -> pd.DataFrame:
-    """Find themes that one of two organizations takes up and the other does not, despite members.
-
-    Silence only says something where there is speech: at the first organization's share of
-    sentences, at least one would be expected among the sentences of the other.
-
-    Parameters
-    ----------
-    shared
-        As `healthcoop.measuring.memberships.measure_shared_members` gives it.
-    uptake
-        As `measure_uptake` gives it.
-    min_uptake
-        Sentences from which an organization is said to take up a theme.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``theme``, ``taken_up_by``, ``not_by``, ``n_shared`` (countries that belong to both),
-        ``countries`` (joined by ``|``), ``link``, ``n_sentences`` of ``n_all`` (of the first, with
-        the theme and in all), ``n_silent`` (sentences of the other), ``n_expected`` (of these, at
-        the share of the first), in the way of belonging in which most would be expected.
-    """
-    pairs = shared[shared["n_shared"] > 0]
-    ways = [
-        pairs.rename(columns={"organization_a": first, "organization_b": second})
-        for first, second in (("taken_up_by", "not_by"), ("not_by", "taken_up_by"))
-    ]
-    both = pd.concat(ways)[["taken_up_by", "not_by", "n_shared", "countries"]]
-    spoken = uptake.rename(columns={"organization": "taken_up_by"})
-    other = uptake.rename(
-        columns={"organization": "not_by", "n_all": "n_silent", "n_sentences": "n_other"}
-    )
-    met = both.merge(spoken, on="taken_up_by").merge(
-        other[["not_by", "theme", "link", "n_silent", "n_other"]], on=["not_by", "theme", "link"]
-    )
-    met["n_expected"] = met["share"] * met["n_silent"]
-    pair = met.groupby(["taken_up_by", "not_by", "theme"])
-    is_taken = pair["n_sentences"].transform("max") >= min_uptake
-    is_absent = pair["n_other"].transform("max") < min_uptake
-    met = met[is_taken & is_absent & (met["n_expected"] >= 1)]
-    columns = ["theme", "taken_up_by", "not_by", "n_shared", "countries", "link"]
-    columns += ["n_sentences", "n_all", "n_silent", "n_expected"]
-    order = ["n_shared", "n_expected", "theme", "taken_up_by", "not_by", "link"]
-    ranked = met.sort_values(order, ascending=[False, False, True, True, True, True], kind="stable")
-    return ranked.drop_duplicates(["theme", "taken_up_by", "not_by"])[columns].reset_index(
-        drop=True
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-#: Parts into which articles are cut to say where a theme is dense.
+#: Parts into which articles are cut to show where a theme is dense, and to say where it stands.
 N_PARTS = 10
+N_THIRDS = 3
 
 
 def measure_positions(content: pd.DataFrame, is_coded: pd.Series) -> pd.DataFrame:

@@ -76,7 +76,9 @@ def _find_wordings(hits: pd.DataFrame) -> pd.DataFrame:
     words = hits["surface"].str.replace(r"\s+", " ", regex=True)
     # Capitals do not make another wording; of two forms the one in small letters is shown.
     counts = words.groupby([hits["term"], words.str.lower().rename("key")]).agg(["size", "max"])
-    ranked = counts.reset_index().sort_values(["size", "key"], ascending=[False, True])
+    # Of wordings as common as each other the shortest says best what the pattern is about.
+    ranked = counts.reset_index().assign(length=lambda frame: frame["key"].str.len())
+    ranked = ranked.sort_values(["size", "length", "key"], ascending=[False, True, True])
     return ranked.groupby("term").agg(wording=("max", "first"), n_wordings=("key", "size"))
 
 

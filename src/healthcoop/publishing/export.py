@@ -18,7 +18,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from healthcoop.publishing.notebooks import Node, read_notebook
-from healthcoop.publishing.outputs import clean_html, render_output
+from healthcoop.publishing.outputs import clean_html, read_question, render_output
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
 
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -52,7 +52,7 @@ def export_page(path: Path, pages: Sequence[Page], out: Path) -> Path:
         The page cannot be written.
     """
     notebook = read_notebook(path)
-    headings = Headings()
+    headings = Headings(read_question(notebook))
     parts = list(_render_parts(notebook, headings))
     content = (
         load_templates()
@@ -71,13 +71,19 @@ def export_page(path: Path, pages: Sequence[Page], out: Path) -> Path:
 class Headings:
     """Turns markdown into HTML and collects its headings, each under an id of its own.
 
+    Parameters
+    ----------
+    question
+        Plain text for headings of the first level; empty where they stay as they are written.
+
     Attributes
     ----------
     entries
         Level (1 to 6), id and text of each heading so far.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, question: str = "") -> None:
+        self.question = question
         self.entries: list[tuple[int, str, str]] = []
 
     def render(self, source: str) -> str:
@@ -86,6 +92,8 @@ class Headings:
 
     def _mark(self, match: re.Match[str]) -> str:
         level, inner = int(match[1]), match[2].strip()
+        if level == 1 and self.question:
+            inner = html.escape(self.question, quote=False)
         text = html.unescape(re.sub(r"<[^>]+>", "", inner))
         name = stem = re.sub(r"\W+", "-", text.casefold()).strip("-") or "section"
         taken = {entry[1] for entry in self.entries} | {"content"}

@@ -10,11 +10,12 @@ from typing import Any
 
 from healthcoop.errors import HealthcoopError
 from healthcoop.publishing.notebooks import Node, read_notebook
-from healthcoop.publishing.outputs import find_outputs, read_text, render_picture
+from healthcoop.publishing.outputs import find_outputs, read_question, read_text, render_picture
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
 
 #: Findings of one analysis that the first page repeats; the rest is on the analysis' own page.
 MAX_FINDINGS = 3
+_ANSWER = "Answer"
 
 
 def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path) -> Path:
@@ -72,18 +73,33 @@ def _ask(themes: Sequence[str]) -> str:
 
 def _describe_analysis(page: Page, notebook: Node) -> dict[str, Any]:
     findings = [read_text(output) for output in find_outputs(notebook, "finding")]
+    answer = [read_text(output) for output in find_outputs(_cut_answer(notebook), "finding")]
+    shown = (answer or findings)[:MAX_FINDINGS]
     figure = next(find_outputs(notebook, "figure"), None)
     return {
         "page": page,
         "is_theme": "theme" in notebook["metadata"].get("healthcoop", {}).get("parameters", {}),
         "question": _find_question(notebook),
-        "findings": findings[:MAX_FINDINGS],
-        "n_more": max(0, len(findings) - MAX_FINDINGS),
+        "findings": shown,
+        "n_more": len(findings) - len(shown),
         "picture": render_picture(figure) if figure else "",
     }
 
 
+def _cut_answer(notebook: Node) -> Node:
+    """Cut a notebook down to the section that answers its question."""
+    section, kept = "", []
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            section = next(iter(re.findall(r"^## +(.+?) *$", cell["source"], re.M)), section)
+        elif section == _ANSWER:
+            kept.append(cell)
+    return {"cells": kept}
+
+
 def _find_question(notebook: Node) -> str:
+    if question := read_question(notebook):
+        return question
     for cell in notebook["cells"]:
         match = re.search(r"^#\s+(.+)$", cell["source"], re.MULTILINE)
         if cell["cell_type"] == "markdown" and match:

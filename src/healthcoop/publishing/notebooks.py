@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from healthcoop.errors import HealthcoopError
-from healthcoop.tables import open_whole
+from healthcoop.files import open_whole
 
 #: A notebook, a cell, an output: dictionaries in the form that Jupyter documents (version 4.5).
 Node = dict[str, Any]

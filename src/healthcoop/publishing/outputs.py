@@ -17,6 +17,8 @@ from healthcoop.publishing.notebooks import Node
 
 KEY = "healthcoop"
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
+#: Rows above which a table scrolls within a height of its own.
+_LONG = 40
 _TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption"
     " figure h1 h2 h3 h4 h5 h6 hr i kbd li mark ol p pre q s small span strong sub summary sup"
@@ -27,6 +29,7 @@ _ATTRIBUTES = {
     "a": ["href"],
     "ol": ["start"],
     "td": ["colspan", "headers", "rowspan"],
+    "tr": ["data-article", "data-end", "data-sentence", "data-start"],
     "th": ["abbr", "colspan", "headers", "rowspan", "scope"],
 }
 
@@ -47,6 +50,11 @@ def read_facts(output: Node) -> dict[str, str]:
 def read_text(output: Node) -> str:
     """Give an output's plain text, empty where it has none."""
     return str(output.get("data", {}).get("text/plain", ""))
+
+
+def read_question(notebook: Node) -> str:
+    """Give the question that a notebook shows once its parameters are known, empty without one."""
+    return next(map(read_text, find_outputs(notebook, "question")), "")
 
 
 def clean_html(source: str) -> str:
@@ -73,7 +81,8 @@ def render_output(output: Node) -> str:
     Returns
     -------
     str
-        Complete elements; no element of it can run or fetch anything.
+        Complete elements; no element of it can run or fetch anything. Empty for a question, which
+        is the heading of its page.
     """
     if output["output_type"] == "stream":
         return _render_text(output["text"], "stream")
@@ -81,8 +90,9 @@ def render_output(output: Node) -> str:
         return _render_text(f"{output['ename']}: {output['evalue']}", "error")
     facts, data = read_facts(output), output["data"]
     role = facts.get("role", "")
-    if role in ("finding", "note"):
-        return f'<p class="{role}">{html.escape(read_text(output), quote=False)}</p>'
+    if role in ("question", "finding", "note"):
+        text = html.escape(read_text(output), quote=False)
+        return "" if role == "question" else f'<p class="{role}">{text}</p>'
     if any(kind in data for kind in _PICTURES):
         return render_figure(output)
     if role and "text/html" in data:
@@ -112,7 +122,9 @@ def _render_table(source: str, caption: str, role: str) -> str:
     body = clean_html(re.sub(r"<caption>.*?</caption>", "", source, count=1, flags=re.DOTALL))
     label = html.escape(caption or role)
     above = f"<figcaption>{html.escape(caption, quote=False)}</figcaption>" if caption else ""
-    box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{body}</div>'
+    # Only a table longer than a screen or two gets a height of its own to scroll in.
+    kind = "scroll long" if source.count("<tr") > _LONG else "scroll"
+    box = f'<div class="{kind}" role="region" tabindex="0" aria-label="{label}">{body}</div>'
     return f'<figure class="{html.escape(role)}">{above}{box}</figure>'
 
 

@@ -6,6 +6,7 @@ cell itself. All three are checked here, against the same rules, before anything
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,12 +27,12 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Rule:
-    """What a parameter may be: its type, and its choices, range, or pattern with its meaning."""
+    """What a parameter may be: its type, and its choices, range, or a test and what passes."""
 
     type: str
     choices: Callable[[], Sequence[str]] | None = None
     range: tuple[int, int] | None = None
-    pattern: tuple[str, str] | None = None
+    test: tuple[Callable[[str], bool], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,23 @@ def _list_organizations() -> list[str]:
     return [str(name) for name in load_organizations()["id"]]
 
 
+def _is_date(value: str) -> bool:
+    """Tell whether a text is empty or an ISO 8601 year, month or day that exists."""
+    if not re.fullmatch(r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?", value):
+        return False
+    try:
+        dt.date.fromisoformat((value + "-01-01")[:10] if value else "2000-01-01")
+    except ValueError:
+        return False
+    return True
+
+
 #: Every parameter that a notebook of the project may have.
 RULES: dict[str, Rule] = {
     "theme": Rule("str", choices=_list_themes),
     "organizations": Rule("list[str]", choices=_list_organizations),
     "statuses": Rule("list[str]", choices=lambda: ("member", "observer", "partner")),
-    "as_of": Rule(
-        "str", pattern=(r"(\d{4}(-\d\d(-\d\d)?)?)?", "a year, month or day as 2025-06-30")
-    ),
+    "as_of": Rule("str", test=(_is_date, "a year, month or day that exists, as 2025-06-30")),
     "context_words": Rule("int", range=(1, 50)),
     "max_articles": Rule("int", range=(1, 200)),
     "max_organizations": Rule("int", range=(2, 20)),
@@ -159,8 +169,8 @@ def find_faults(name: str, value: object, type_name: str, hint: str = "") -> lis
         return _find_wrong_choices(name, given, rule.choices())
     if rule.range and isinstance(value, int) and not rule.range[0] <= value <= rule.range[1]:
         return [f"{name}: {value!r} given, allowed: {rule.range[0]} to {rule.range[1]}"]
-    if rule.pattern and not re.fullmatch(rule.pattern[0], str(value)):
-        return [f"{name}: {value!r} given, allowed: {rule.pattern[1]}"]
+    if rule.test and not rule.test[0](str(value)):
+        return [f"{name}: {value!r} given, allowed: {rule.test[1]}"]
     return []
 
 

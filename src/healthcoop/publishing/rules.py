@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from healthcoop import paths
+from healthcoop.files import open_whole
 from healthcoop.publishing.imports import PACKAGE, find_modules, find_notebook_modules
 from healthcoop.publishing.notebooks import read_notebook
 from healthcoop.publishing.plan import Analysis
-from healthcoop.tables import open_whole
 
 #: The link to the project in the build folder.
 LINK = ".project"
@@ -66,7 +66,8 @@ def write_rules(plan: Sequence[Analysis], build: Path) -> None:
 
 def _list_rule_needs(plan: Sequence[Analysis]) -> list[Path]:
     files = {paths.RUNS_FILE, *(a.template for a in plan), *PACKAGE.rglob("*.py"), *_list_look()}
-    return sorted({*files, *_list_data(), paths.CODEBOOK, paths.REFERENCE, paths.NOTEBOOKS})
+    folders = {paths.CODEBOOK, paths.DICTIONARIES, paths.REFERENCE, paths.NOTEBOOKS}
+    return sorted({*files, *_list_data(), *folders})
 
 
 def _make_rules(plan: Sequence[Analysis], needs: Sequence[Path]) -> str:
@@ -128,7 +129,12 @@ def _link(file: Path) -> str:
 
 
 def _list_data() -> list[Path]:
-    return [*_list_files(paths.CODEBOOK, "*.toml"), *_list_files(paths.REFERENCE, "*.csv")]
+    tables = [
+        file
+        for folder in (paths.CODEBOOK, paths.DICTIONARIES)
+        for file in _list_files(folder, "*.toml")
+    ]
+    return [*tables, *_list_files(paths.REFERENCE, "*.csv")]
 
 
 def _list_look() -> list[Path]:

@@ -17,7 +17,7 @@ import jinja2
 
 from healthcoop import __version__
 from healthcoop.errors import HealthcoopError
-from healthcoop.tables import open_whole
+from healthcoop.files import open_whole
 
 LOOK = Path(__file__).resolve().parent / "look"
 NAME = "Regional health cooperation in the news"

@@ -12,10 +12,7 @@ from healthcoop.reading.genre import find_genre
 from healthcoop.reading.language import find_language
 from healthcoop.reading.layout import Block, split_blocks
 from healthcoop.reading.origin import find_byline, find_publisher
-from healthcoop.reading.sentences import split_sentences
-
-#: Paragraph, start, end, role and part of a sentence.
-Sentence = tuple[int, int, int, str, str]
+from healthcoop.reading.sentences import Sentence, split_sentences
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def read_article(source: Source) -> Reading:
     text = source.text
     blocks = split_blocks(text)
     dateline = find_dateline(text, blocks)
-    sentences = list(split_sentences(text, blocks, dateline.end if dateline else 0))
+    sentences = split_sentences(text, blocks, dateline.end if dateline else 0)
     if not sentences:
         sentences = [(0, 0, len(text), "boilerplate", "end_mark")]
     return Reading(source, sentences, _collect_facts(source, blocks, sentences, dateline))

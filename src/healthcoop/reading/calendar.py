@@ -30,7 +30,12 @@ WEEKDAYS = {
     )
 }
 
-_M = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
+_M = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?"
+    r"|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
+)
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"(?:\s?(?:[-–—]|to|and|&)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _Y = r"(?P<year>(?:19|20)\d\d)"
@@ -52,6 +57,7 @@ _NUMBER_FORMS = tuple(
 _STEM = re.compile("|".join(f"{n[:3].title()}|{n[:3].upper()}" for n in MONTHS))
 #: A date begins and ends at most so many characters from the name of its month.
 _BEFORE_MONTH, _BEHIND_MONTH = 20, 60
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d[-/.]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_YEAR_BEFORE = frozenset("0123456789.,/$€£-")
@@ -98,8 +104,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     ['2024-06', '2025-05-03']
     """
     stop = len(text) if end is None else end
+    # Most passages hold no date: searches for a digit and the months' first letters are cheaper.
+    if not _DIGIT.search(text, start, stop):
+        return []
     matches: list[re.Match[str]] = []
-    # Most passages hold no date; a search for the months' first letters is much cheaper.
     if months := [match.start() for match in _STEM.finditer(text, start, stop)]:
         low = max(start, months[0] - _BEFORE_MONTH)
         high = min(stop, months[-1] + _BEHIND_MONTH)

@@ -75,8 +75,15 @@ def find_files(folder: Path) -> list[str]:
         raise CorpusError(f"{folder}: not a folder; give the folder that holds the articles")
     found: list[str] = []
     faults: list[OSError] = []
-    for top, folders, names in os.walk(folder, onerror=faults.append):
-        folders[:] = [n for n in folders if not n.startswith(".")]
+    entered: set[str] = set()
+    for top, folders, names in os.walk(folder, onerror=faults.append, followlinks=True):
+        entered.add(os.path.realpath(top))
+        # A folder that a link leads to belongs to the corpus, unless it was entered already.
+        folders[:] = [
+            n
+            for n in sorted(folders)
+            if not n.startswith(".") and os.path.realpath(os.path.join(top, n)) not in entered
+        ]
         place = os.path.relpath(top, folder)
         prefix = "" if place == "." else place.replace(os.sep, "/") + "/"
         found += [prefix + n for n in names if not n.startswith(".")]
@@ -146,20 +153,9 @@ def read_file(folder: Path, file: str, taken: dict[str, str]) -> Source | Reject
     article_id = _show_name(stem)
     if ending.casefold() not in ENDINGS:
         return Rejection(shown, f"{ending} files are not read; save the article as a .txt file")
-    try:
-        path = os.path.join(folder, file)
-        info = os.stat(path)
-        if not stat.S_ISREG(info.st_mode):
-            return Rejection(shown, "not a regular file")
-        if info.st_size > MAX_BYTES:
-            size = f"{info.st_size / 1e6:.1f} MB"
-            return Rejection(
-                shown, f"{size} is too large for one article (limit {MAX_BYTES / 1e6:.0f} MB)"
-            )
-        with open(path, "rb") as stream:
-            data = stream.read()
-    except OSError as error:
-        return Rejection(shown, f"cannot be read: {error.strerror or error}")
+    data, reason = _read_bytes(os.path.join(folder, file))
+    if reason:
+        return Rejection(shown, reason)
     decoded = decode_text(data)
     if decoded.reason:
         return Rejection(shown, decoded.reason)
@@ -169,6 +165,21 @@ def read_file(folder: Path, file: str, taken: dict[str, str]) -> Source | Reject
     taken[article_id] = shown
     digest = hashlib.sha256(data).hexdigest()
     return Source(article_id, shown, digest, decoded.encoding, decoded.n_replaced, decoded.text)
+
+
+def _read_bytes(path: str) -> tuple[bytes, str]:
+    """The bytes of a file, or the reason why it is not read."""
+    try:
+        info = os.stat(path)
+        if not stat.S_ISREG(info.st_mode):
+            return b"", "not a regular file"
+        if info.st_size > MAX_BYTES:
+            size, limit = f"{info.st_size / 1e6:.1f} MB", f"{MAX_BYTES / 1e6:.0f} MB"
+            return b"", f"{size} is too large for one article (limit {limit})"
+        with open(path, "rb") as stream:
+            return stream.read(), ""
+    except OSError as error:
+        return b"", f"cannot be read: {error.strerror or error}"
 
 
 def _show_name(name: str) -> str:

@@ -10,9 +10,13 @@ from healthcoop.reading.calendar import Date, find_dates
 from healthcoop.reading.layout import Block
 from healthcoop.reference import load_cities
 
-_UPPER = r"[A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.-]+(?:[ -][A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.-]*){0,3}"
-_TITLE = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|de|al|el|la|upon|am)){0,3}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+# Words are possessive (++): a line of capitals must not be cut in all possible ways.
+_UPPER = r"[A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.]++(?:[ -][A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.]*+){0,3}"
+_TITLE = r"[A-ZÀ-Ý][\w'’]++(?:[ -](?:[A-ZÀ-Ý][\w'’]++|de|al|el|la|upon|am)){0,3}"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+)
 _DAY = (
     rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
@@ -20,17 +24,20 @@ _DAY = (
 )
 _AGENCY = (
     r"(?:\((?P<bracketed>[A-Z][^()\n]{1,40})\)|/(?P<slashed>[A-Za-z][^/\n]{1,30})/"
-    r"|(?P<bare>[A-Z]{3,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w+|[A-Z][a-z]+ IA)(?: /[^/\n]{2,40}/)?(?=[.,:]| [-–—]))"
+    r"|(?P<bare>[A-Z]{3,20}[A-Za-z]{0,20}|[A-Z][a-z]{1,20}[A-Z]\w{1,20}|[A-Z][a-z]{1,20} IA)"
+    r"(?: /[^/\n]{2,40}/)?(?=[.,:]| [-–—]))"
 )
 _MARK = r"(?:\s*(?:--+|[–—]|-(?=\s)|:(?=\s))|\.(?=\s)|(?<=\))(?=\s)|(?<=/)\.?(?=\s))"
 #: place [, country] [day] [agency] mark; what it must have to count is checked on the match.
 _DATELINE = re.compile(
-    rf"(?P<place>{_UPPER}|{_TITLE})(?P<more>(?:,? ?[\[(]?(?!{_MONTH})[A-Z][\w'’. -]{{1,30}}[\])]?){{0,2}}?)"
+    rf"(?P<place>{_UPPER}|{_TITLE})"
+    rf"(?P<more>(?:(?:, ?| ?[\[(])(?!{_MONTH})[A-Z][\w'’. -]{{1,30}}[\])]?){{0,2}}?)"
     rf"(?:[.,|]?[ \xa0]+(?P<day>{_DAY}))?(?:[.,]?[ \xa0]*{_AGENCY})?(?P<mark>{_MARK})"
 )
 _CITY = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _NOT_A_PLACE = re.compile(
-    r"(?:Q|A|Note|Update|Background|Summary|Editor|Question|Answer|Photo|Watch|Read|Also|By|The|In|On|At|This)\b"
+    r"(?:Q|A|Note|Update|Background|Summary|Editor|Question|Answer|Photo|Watch|Read|Also|By|The"
+    r"|In|On|At|This)\b"
 )
 
 
@@ -89,7 +96,7 @@ def _read_alone(text: str, block: Block) -> Dateline:
     """Read a dateline that stands on a line of its own."""
     dates = find_dates(text, block.start, block.end)
     end = dates[0].start if dates else block.end
-    place = text[block.start : end].split(",")[0].strip()
+    place = text[block.start : end].split(",", maxsplit=1)[0].strip()
     agency = text[dates[0].end : block.end].strip(" ,.") if dates else ""
     return Dateline(block.start, block.end, place, agency, dates[0] if dates else None)
 

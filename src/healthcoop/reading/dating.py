@@ -20,22 +20,28 @@ from healthcoop.reading.layout import Block
 
 #: A year behind one of these lies ahead, or is a span or a label, and bounds nothing.
 _AHEAD = re.compile(
-    r"(?:\b(?:by|until|till|through|towards?|for|agenda|vision|expo|plan|strategy)\s|\d{4}[-–]\s?)$",
+    r"(?:\b(?:by|until|till|through|towards?|for|agenda|vision|expo|plan|strategy)\s"
+    r"|\d{4}[-–]\s?)$",
     re.I,
 )
+#: Mentions of a month that are looked at for the year of a day.
+_MAX_MENTIONS = 60
 _PLANNED = re.compile(
-    r"\b(?:will|shall|planned|plans? to|expected|scheduled|due to|is to be|are to|is to|set to|aims? to|target)\b[^.!?]*$"
+    r"\b(?:will|shall|planned|plans? to|expected|scheduled|due to|is to be|are to|is to|set to"
+    r"|aims? to|target)\b[^.!?]*$"
 )
 _EVENT = re.compile(
-    r"\b(?:held|hold|took place|convened|opened|gathered|met|meeting|forum|summit|conference|signed|"
-    r"hosted|launched|kicked off|concluded|attended|inaugurated|celebrat|visit|adopted|session|congress)",
+    r"\b(?:held|hold|took place|convened|opened|gathered|met|meeting|forum|summit|conference"
+    r"|signed|hosted|launched|kicked off|concluded|attended|inaugurated|celebrat|visit|adopted"
+    r"|session|congress)",
     re.I,
 )
 _PERIOD = re.compile(
     r"\b(?:since|from|between|until|till|before|after|by|back in|founded|established)\s+$", re.I
 )
 _DAY_AND_WEEKDAY = re.compile(
-    r"\b[A-Z][a-z]+day,? ?\(?(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\b"
+    r"\b[A-Z][a-z]+day,? ?\(?(?:on )?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})\b"
 )
 #: How many years behind the latest one that a text names its date may lie.
 _MAX_AHEAD = 8
@@ -51,11 +57,11 @@ class ArticleDate:
 
 
 def find_article_date(text: str, blocks: list[Block], dateline: Dateline | None) -> ArticleDate:
-    """Find the date of an article: the dateline's day, else the time stamp's, else the main event's.
+    """Find the date of an article: the dateline's day, the time stamp's, or the main event's.
 
-    A day and month without a year get one from a time stamp nearby, or by reasoning: the first year,
-    from the latest past year that the text names, in which the day falls on the weekday named in
-    the lead.
+    A day and month without a year get one from a time stamp nearby, or by reasoning: the first
+    year, from the latest past year that the text names, in which the day falls on the weekday named
+    in the lead.
 
     Parameters
     ----------
@@ -165,7 +171,7 @@ def _reason(text: str, date: Date, lead: tuple[int, int]) -> tuple[int, str]:
             return (year if year - earliest <= _MAX_AHEAD else 0), found.group()
     for place, weekday in find_weekdays(text, *lead)[:1]:
         year = reason_year(date.month, date.day, weekday, earliest)
-        name = text[place : place + 9].split()[0].strip(",.;:)")
+        name = text[place : place + 9].split(maxsplit=1)[0].strip(",.;:)")
         return (year if year - earliest <= _MAX_AHEAD else 0), name
     return 0, ""
 
@@ -174,7 +180,9 @@ def _find_same_day(text: str, date: Date) -> int:
     """The year that the text gives the same day elsewhere, 0 if it does not."""
     stem = MONTH_NAMES[date.month - 1][:3]
     at = text.find(stem)
-    while at >= 0:
+    for _ in range(_MAX_MENTIONS):
+        if at < 0:
+            break
         for other in find_dates(text, max(0, at - 8), min(len(text), at + 24)):
             if other.year and (other.month, other.day) == (date.month, date.day):
                 return other.year

@@ -26,6 +26,12 @@ _CODE_PAGES = ["cp1252", "cp1251", "cp1254", "cp1250", "koi8_r", "gb18030", "shi
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 #: Share of undecodable bytes up to which a file still counts as damaged UTF-8.
 _MAX_DAMAGE = 0.02
+#: Share of lost characters from which a file is set aside.
+_MAX_LOSS = 0.1
+#: A character that shows: not white space, a mark of byte order or direction, a joiner, or lost.
+_VISIBLE = re.compile("[^\\s\ufeff\ufffd\xad\u200b-\u200f\u2060-\u2064]")
+#: Half of a surrogate pair, written as if it were a character.
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 @dataclass(frozen=True)
@@ -76,15 +82,24 @@ def decode_text(data: bytes) -> Decoded:
         return Decoded(reason=reason)
     text, encoding, n_replaced = _decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\ufeff\ufffd \t\n\xa0"):
-        return Decoded(reason="the file holds only white space")
+    if reason := _name_fault(text, n_replaced):
+        return Decoded(reason=reason)
+    return Decoded(text, encoding, n_replaced)
+
+
+def _name_fault(text: str, n_replaced: int) -> str:
+    """The reason why a decoded text is none."""
+    if not _VISIBLE.search(text):
+        return "the file holds only white space"
+    if n_replaced > _MAX_LOSS * len(text):
+        return f"cannot be decoded: {n_replaced} of {len(text)} characters are lost"
     controls = _CONTROLS.findall(text)
     if "\x00" in controls:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        return Decoded(reason=f"not a text file: NUL character in line {line}")
+        return f"not a text file: NUL character in line {line}"
     if len(controls) > 4 and len(controls) > len(text) / 200:
-        return Decoded(reason=f"not a text file: {len(controls)} control characters")
-    return Decoded(text, encoding, n_replaced)
+        return f"not a text file: {len(controls)} control characters"
+    return ""
 
 
 def _name_binary(data: bytes) -> str:
@@ -116,6 +131,8 @@ def _decode(data: bytes) -> tuple[str, str, int]:
         pass
     if encoding := _guess_utf16(data):
         return _replace(data, encoding)
+    if _is_cut_or_surrogate(data):
+        return _replace(data, "utf-8")
     text, _, n_replaced = _replace(data, "utf-8")
     n_beyond_ascii = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]", data))
     if n_replaced <= max(3, _MAX_DAMAGE * len(data)) and n_beyond_ascii > n_replaced:
@@ -127,6 +144,16 @@ def _replace(data: bytes, encoding: str) -> tuple[str, str, int]:
     text = data.decode(encoding, errors="replace")
     # What the file itself holds as U+FFFD is not ours to count, but cannot be told apart cheaply.
     return text, encoding, text.count("\ufffd")
+
+
+def _is_cut_or_surrogate(data: bytes) -> bool:
+    """Tell whether the bytes are UTF-8 but for lone surrogates and a last character cut short."""
+    whole = _SURROGATE.sub(b"", data)
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return True
 
 
 def _guess_utf16(data: bytes) -> str:

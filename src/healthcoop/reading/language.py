@@ -52,7 +52,7 @@ def find_language(text: str) -> str:
 
     Examples
     --------
-    >>> find_language("The ministers of health met in the capital and signed a plan for the region.")
+    >>> find_language("The ministers of health met in the capital and signed a plan for it.")
     'en'
     """
     sample = text[:_N_CHARS]

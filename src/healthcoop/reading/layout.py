@@ -9,46 +9,23 @@ headline (some outlets put it last) or, once furniture has begun, more furniture
 from __future__ import annotations
 
 import re
-from statistics import median
+from functools import cache
 from typing import NamedTuple
 
-from healthcoop.reading.furniture import OPENERS, is_caption, match_furniture
+from healthcoop.reading.furniture_file import load_furniture
+from healthcoop.reading.lines import CLOSERS, NUMBERED, TERMINAL, Line, read_lines
 
-#: Parts whose role is `boilerplate`, though they are not found by wording.
-_BOILERPLATE = frozenset(
-    "end_mark share related tags newsletter cookie copyright comments contact author_note navigation"
-    " timestamp section furniture masthead byline credit".split()
-)
+#: Parts that are furniture by their place, not by their wording.
+_PLACED = ("furniture", "masthead")
 _ROLES = {"headline": "title", "heading": "heading", "bullet": "bullet", "caption": "caption"}
 
-_BULLET = re.compile(
-    r"(?:[•‣◦▪▫●○■□➢►▶✓✔·*⁃–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?=[\s\xa0])[\s\xa0]*"
-)
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][\s\xa0]+")
-_QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s")
-_ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s")
-_TERMINAL = frozenset(".!?…:;")
-_CLOSERS = "\"'”’»)]*"
-_BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = (
-    " \t\x1c\x1d\x1e\x1f\r\xa0\u200b\ufeff\u3000\u2000\u2001\u2002\u2003\u2009\u202f\u200e\u200f"
-)
-#: "... said on Friday. — VNS", "... next year. (ANI)": an agency's mark behind its last sentence.
-_AGENCY_MARK = re.compile(
-    r"\s*(?:[—–-]{1,2} ?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,6}\)|[■□▪●◆♦]+)$"
-)
 #: "UN News Global perspective", "Medora Hospitals | Newsletter no. 14 | April 2024".
 _MASTHEAD = re.compile(
-    r"(?:The )?[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:News|Times|Daily|Herald|Tribune|Gazette|Magazine|Journal"
-    r"|Bulletin|Review|Newsroom|Newsletter|Portal)\b|[^|]{3,40}\|[^|]{3,40}\|"
+    r"(?:The )?[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:News|Times|Daily|Herald|Tribune|Gazette|Magazine"
+    r"|Journal|Bulletin|Review|Newsroom|Newsletter|Portal)\b|[^|]{3,40}\|[^|]{3,40}\|"
 )
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
-#: "Tehran, 22 October 2024" on a line of its own opens a communiqué; a weekday or month does not.
-_PLACE_AND_DAY = re.compile(
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:, [A-Z][\w ]+)?, "
-    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)(?:, [A-Z][\w. ]{2,20})?$"
-)
+_RULE_INITIALS = frozenset("#*_=~-eE")
 
 
 class Block(NamedTuple):
@@ -58,16 +35,6 @@ class Block(NamedTuple):
     end: int
     role: str
     part: str
-
-
-class _Line:
-    """A line while its part is being found out."""
-
-    __slots__ = ("is_apart", "is_prose", "n_words", "part", "span", "text")
-
-    def __init__(self, text: str, span: tuple[int, int], is_apart: bool) -> None:
-        self.text, self.span, self.is_apart = text, span, is_apart
-        self.part, self.is_prose, self.n_words = "", False, text.count(" ") + 1
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -89,105 +56,21 @@ def split_blocks(text: str) -> list[Block]:
     >>> [block.part for block in split_blocks(page)]
     ['headline', 'body', 'share']
     """
-    lines = _join_wrapped(_find_lines(text))
-    for line in lines:
-        _judge(line)
+    lines = read_lines(text)
     _close_page(lines)
     prose = [i for i, line in enumerate(lines) if line.is_prose]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines) - 1)
     _read_head(lines[:first], has_body=bool(prose))
     _read_body(lines, first, last)
     _read_tail(lines[last + 1 :], has_title=any(line.part == "headline" for line in lines[:first]))
-    return [_make_block(line) for line in lines]
+    roles = _list_roles()
+    return [
+        Block(line.start, line.end, roles.get(line.part, "body"), line.part or "body")
+        for line in lines
+    ]
 
 
-def _find_lines(text: str) -> list[_Line]:
-    lines, position, is_apart = [], 0, False
-    # str.splitlines would also break at separators that the lines below do not count.
-    is_plain = text.isascii() and "\x0b" not in text and "\x0c" not in text
-    for raw in text.split("\n") if is_plain else _BREAK.split(text):
-        stripped = raw.strip() if is_plain else raw.strip(_BLANKS)
-        if stripped:
-            start = position + (raw.index(stripped) if len(stripped) < len(raw) else 0)
-            lines.append(_Line(stripped, (start, start + len(stripped)), is_apart))
-            is_apart = False
-        else:
-            is_apart = True
-        position += len(raw) + 1
-    return lines
-
-
-def _join_wrapped(lines: list[_Line]) -> list[_Line]:
-    """Join lines that were broken at a fixed width, as mail and old news services do."""
-    lengths = [len(line.text) for line in lines]
-    if len(lines) < 8 or max(lengths) > 120 or median(lengths) < 45:
-        return lines
-    n_open = sum(line.text[-1] not in '.!?"”:;' for line in lines)
-    if n_open < 0.5 * len(lines):
-        return lines
-    width, joined = max(lengths), [lines[0]]
-    for line in lines[1:]:
-        before = joined[-1]
-        is_full = before.span[1] - before.span[0] >= 0 and _last_length(before) > 0.7 * width
-        if line.is_apart or not is_full or _BULLET.match(line.text) or match_furniture(line.text):
-            joined.append(line)
-        else:
-            gap = " " * (line.span[0] - before.span[1])
-            text = before.text + gap + line.text
-            joined[-1] = _Line(text, (before.span[0], line.span[1]), before.is_apart)
-    return joined
-
-
-def _last_length(line: _Line) -> int:
-    """Length of the last line of a joined one: the part after the last line break's blank."""
-    return len(line.text) - (line.text.rfind("  ") + 2 if "  " in line.text else 0)
-
-
-def _judge(line: _Line) -> None:
-    """Say what a line is by itself: furniture, caption, bullet, question, prose, or open."""
-    text = line.text
-    if len(text) > 400 and text[0].isalnum():
-        line.part = match_furniture(text)
-        line.is_prose = not line.part
-        return
-    mark = _BULLET.match(text)
-    if mark and mark.end() < len(text):
-        line.part = "bullet"
-        line.is_prose = line.n_words > 5
-        if not _NUMBERED.match(text):
-            cut = mark.end()
-            line.span, line.text = (line.span[0] + cut, line.span[1]), text[cut:]
-            if match_furniture(line.text) in ("author_note", "newsletter", "contact"):
-                line.part, line.is_prose = "author_note", False
-        return
-    line.part = match_furniture(text)
-    if line.part in ("timestamp", "") and _PLACE_AND_DAY.match(text):
-        line.part = "dateline"
-    if line.part == "section" and line.is_apart and text.isupper():
-        line.part = ""
-    if line.part:
-        return
-    if is_caption(text):
-        line.part = "caption"
-    elif _QUESTION.match(text):
-        line.part, line.is_prose = "question", True
-    elif _ANSWER.match(text):
-        line.part, line.is_prose = "answer", True
-    else:
-        is_long = len(text) >= 60 and line.n_words >= 9
-        line.is_prose = len(text) > 240 or (is_long and _is_closed(text) and not text.isupper())
-
-
-def _is_closed(text: str) -> bool:
-    """Tell whether a line ends as sentences do, quotation marks and an agency's mark aside."""
-    if text[-1] in _TERMINAL or text[-1] in '"”»':
-        return True
-    mark = _AGENCY_MARK.search(text, max(0, len(text) - 24))
-    end = mark.start() if mark else len(text)
-    return text[:end].rstrip(_CLOSERS)[-1:] in _TERMINAL
-
-
-def _read_head(lines: list[_Line], *, has_body: bool) -> None:
+def _read_head(lines: list[Line], *, has_body: bool) -> None:
     """Find headline, standfirst and mastheads among the lines before the body."""
     is_open = [i for i, line in enumerate(lines) if not line.part]
     if not is_open:
@@ -214,21 +97,23 @@ def _read_head(lines: list[_Line], *, has_body: bool) -> None:
             line.part = "section"
 
 
-def _choose_title(lines: list[_Line], is_open: list[int]) -> int:
+def _choose_title(lines: list[Line], is_open: list[int]) -> int:
     """Choose the headline: the first open line that a longer one below does not make a masthead."""
     rows = [i for i in is_open if lines[i].n_words >= 2] or is_open
-    after = [i for i in rows if any(line.part == "navigation" for line in lines[:i])]
+    n = len(lines)
+    first_navigation = next((i for i, line in enumerate(lines) if line.part == "navigation"), n)
+    after = [i for i in rows if i > first_navigation]
     if after and max(lines[i].n_words for i in after) >= 4:
         rows = after
     best = rows[0]
     for i in rows[1:]:
         is_label = lines[best].n_words <= 4 and _is_label(lines[best].text)
         is_masthead = _MASTHEAD.match(lines[best].text) is not None
-        if is_label and lines[i].n_words >= lines[best].n_words + 2:
-            best = i
-        elif is_masthead and lines[i].n_words >= 5:
-            best = i
-        elif _is_office(lines[best].text) and lines[i].n_words >= 6:
+        if (
+            (is_label and lines[i].n_words >= lines[best].n_words + 2)
+            or (is_masthead and lines[i].n_words >= 5)
+            or (_is_office(lines[best].text) and lines[i].n_words >= 6)
+        ):
             best = i
     return best
 
@@ -256,7 +141,7 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words) and not text.isupper()
 
 
-def _read_body(lines: list[_Line], first: int, last: int) -> None:
+def _read_body(lines: list[Line], first: int, last: int) -> None:
     """Tell headings from short lines of body between the first and the last line of prose."""
     for i in range(first, last + 1):
         line = lines[i]
@@ -267,33 +152,33 @@ def _read_body(lines: list[_Line], first: int, last: int) -> None:
         elif line.part in ("timestamp", "comments", "byline", "navigation", "section") and (
             line.n_words > 3 and line.part not in ("comments", "timestamp")
         ):
-            line.part = "heading" if line.text[-1] not in _TERMINAL else "body"
+            line.part = "heading" if line.text[-1] not in TERMINAL else "body"
         elif not line.part:
             line.part = "heading" if _is_heading(line) else "body"
 
 
-def _heads_prose(lines: list[_Line], i: int, last: int) -> bool:
+def _heads_prose(lines: list[Line], i: int, last: int) -> bool:
     """Tell a numbered heading from a numbered item: prose without a number follows it."""
     line = lines[i]
-    if not _NUMBERED.match(line.text) or line.text[-1] in ".;:," or line.n_words > 14:
+    if not NUMBERED.match(line.text) or line.text[-1] in ".;:," or line.n_words > 14:
         return False
     return i < last and lines[i + 1].is_prose and lines[i + 1].part in ("", "body")
 
 
-def _is_heading(line: _Line) -> bool:
-    end = line.text.rstrip(_CLOSERS)[-1:]
+def _is_heading(line: Line) -> bool:
+    end = line.text.rstrip(CLOSERS)[-1:]
     starts_quoted = line.text[0] in "\"“«'‘"
     return line.n_words <= 14 and end not in ".!…:;," and not starts_quoted
 
 
-def _read_tail(lines: list[_Line], *, has_title: bool) -> None:
+def _read_tail(lines: list[Line], *, has_title: bool) -> None:
     """Find a headline that comes last, and furniture that has no wording of its own."""
-    opener = ""
+    opener, openers = "", load_furniture().openers
     for line in lines:
         if line.part == "bullet" and not opener:
             continue
         if line.part and line.part not in ("bullet", "caption"):
-            if line.part in OPENERS and line.n_words <= 4:
+            if line.part in openers and line.n_words <= 4:
                 opener = line.part
             elif opener == "":
                 opener = "furniture"
@@ -305,24 +190,29 @@ def _read_tail(lines: list[_Line], *, has_title: bool) -> None:
             line.part = "body" if line.n_words > 2 else "furniture"
 
 
-def _close_page(lines: list[_Line]) -> None:
+def _close_page(lines: list[Line]) -> None:
     """Mark prose that belongs to furniture: behind a closing rule, or under a note's own heading.
 
     A release ends at a rule such as ``###``; "About the author" and the like open a last few lines.
     """
-    for i, line in enumerate(lines):
-        if i <= len(lines) / 2:
-            continue
-        is_note = line.part in ("author_note", "related", "contact") and line.n_words <= 4
-        n_prose_after = sum(later.is_prose for later in lines[i + 1 :])
-        if _RULE.match(line.text) or (is_note and n_prose_after <= 2):
+    for i in range(len(lines) // 2 + 1, len(lines)):
+        if _closes_page(lines[i], lines, i):
+            roles = _list_roles()
             for later in lines[i + 1 :]:
-                later.part = later.part if later.part in _BOILERPLATE else "furniture"
+                if roles.get(later.part) != "boilerplate":
+                    later.part = "furniture"
                 later.is_prose = False
             return
 
 
-def _make_block(line: _Line) -> Block:
-    part = line.part or "body"
-    role = "boilerplate" if part in _BOILERPLATE else _ROLES.get(part, "body")
-    return Block(line.span[0], line.span[1], role, part)
+def _closes_page(line: Line, lines: list[Line], i: int) -> bool:
+    if line.text[0] in _RULE_INITIALS and _RULE.match(line.text):
+        return True
+    is_note = line.part in ("author_note", "related", "contact") and line.n_words <= 4
+    return is_note and sum(later.is_prose for later in lines[i + 1 :]) <= 2
+
+
+@cache
+def _list_roles() -> dict[str, str]:
+    """The role of each part; a part that is not here is body."""
+    return {**dict.fromkeys((*load_furniture().parts, *_PLACED), "boilerplate"), **_ROLES}

@@ -12,14 +12,27 @@ _NAME = r"[A-Z][\w'’&./-]*(?: (?:of |and |the |& )?[A-Z0-9][\w'’&./-]*){0,5}
 _SHOWN = tuple(
     re.compile(form)
     for form in (
-        rf"(?:[Pp]ublished (?:in|on|by)|[Ff]irst appeared (?:in|on)) (?:the )?(?P<name>{_NAME})(?=[,.]|$)",
+        (
+            r"(?:[Pp]ublished (?:in|on|by)|[Ff]irst appeared (?:in|on)) (?:the )?"
+            rf"(?P<name>{_NAME})(?=[,.]|$)"
+        ),
         rf"[Ss]ource\s*:\s*(?P<name>{_NAME})\s*(?:[|,\n]|$)",
-        rf"(?:reflect|represent|those|views) (?:\w+ ){{0,6}}of (?:the )?(?P<name>{_NAME})(?='s|’s|\.|,| or| and|$)",
-        rf"[Ff]ollow (?P<name>{_NAME}?)(?:'s|’s)? (?:official )?(?:\w+ )?(?:and \w+ )?(?:pages?|channels?|on)\b",
+        (
+            r"(?:reflect|represent|those|views) (?:\w+ ){0,6}of (?:the )?"
+            rf"(?P<name>{_NAME})(?='s|’s|\.|,| or| and|$)"
+        ),
+        (
+            rf"[Ff]ollow (?P<name>{_NAME}?)(?:'s|’s)? (?:official )?"
+            r"(?:\w+ )?(?:and \w+ )?(?:pages?|channels?|on)\b"
+        ),
         rf"\bon (?P<name>{_NAME}?)(?:'s|’s) (?:official )?(?:\w+ )",
         rf"(?:news|updates?) on (?P<name>{_NAME}?)(?:'s|’s)",
         rf"^(?P<name>{_NAME}) (?:website|site) contains",
-        rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:[Cc]opyright )?(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,? ?)?(?:by |the )?(?P<name>{_NAME})",
+        (
+            r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:[Cc]opyright )?(?:©\s*)?"
+            r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,? ?)?(?:by |the )?"
+            rf"(?P<name>{_NAME})"
+        ),
         r"(?P<name>[A-Z][A-Z&]{2,7})/[\w-]+$",
     )
 )
@@ -28,10 +41,12 @@ _PREFIX = re.compile(
     r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])"
 )
 _REPORTS = re.compile(
-    rf",? (?P<name>{_NAME}) (?:reports|reported|has learned|correspondent reports)(?:,? citing [^.]+)?\.$"
+    rf",? (?P<name>{_NAME}) (?:reports|reported|has learned|correspondent reports)"
+    r"(?:,? citing [^.]+)?\.$"
 )
 _BYLINE = re.compile(
-    r"^(?:[Bb]y|BY|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]uthor|[Ww]riting by|[Rr]eporting by|[Cc]ompiled by|Interview by)\s*:?\s+(?P<name>.{3,80}?)"
+    r"^(?:[Bb]y|BY|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]uthor|[Ww]riting by|[Rr]eporting by"
+    r"|[Cc]ompiled by|Interview by)\s*:?\s+(?P<name>.{3,80}?)"
     r"(?=\s*(?:\||\d|[Pp]ublished|[Uu]pdated|$))"
 )
 
@@ -55,18 +70,23 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
     """
     if dateline and dateline.agency:
         return dateline.agency.split("/")[0].strip()
-    for form in _SHOWN:
-        for block in blocks:
-            if block.role == "boilerplate" and block.end - block.start < 400:
-                found = form.search(text, block.start, block.end)
-                if found and (
-                    name := _TRAILING.sub("", _TRAILING.sub("", found["name"])).strip(" .,")
-                ):
-                    return name
+    if shown := _find_in_furniture(text, blocks):
+        return shown
     mastheads = [text[b.start : b.end] for b in blocks if b.part == "masthead"]
     if mastheads and len(mastheads[0]) < 80 and "," not in mastheads[0]:
         return re.split(r" - | \| ", mastheads[0])[0]
     return _find_in_body(text, blocks, dateline.end if dateline else 0)
+
+
+def _find_in_furniture(text: str, blocks: list[Block]) -> str:
+    spans = [(b.start, b.end) for b in blocks if b.role == "boilerplate" and b.end - b.start < 400]
+    for form in _SHOWN:
+        for start, end in spans:
+            if found := form.search(text, start, end):
+                name = _TRAILING.sub("", _TRAILING.sub("", found["name"])).strip(" .,")
+                if name:
+                    return name
+    return ""
 
 
 def _find_in_body(text: str, blocks: list[Block], dateline_end: int) -> str:

@@ -1,17 +1,25 @@
-"""Bars and dots: terms, frameworks, and what a theme keeps company with, labelled directly."""
+"""Bars: the terms of a theme, its share of frameworks, and boilerplate, labelled directly."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from healthcoop.measuring.load import iterate_rows
-from healthcoop.showing.drawing import Drawing, Topic, label_rows, leave_blank, note_row, start_rows
+from healthcoop.showing.drawing import (
+    Drawing,
+    Topic,
+    label_rows,
+    leave_blank,
+    note_row,
+    start_rows,
+)
 from healthcoop.showing.sentences import (
+    MIN_FOR_PERCENT,
     join_words,
     lower_label,
     say_count,
@@ -22,6 +30,8 @@ from healthcoop.showing.sentences import (
 )
 from healthcoop.showing.style import FAINT, INK, NEUTRAL
 
+#: Opacity of shares of few sentences, and the face of the dot of a short article.
+_PALE, _SMALL_DOT = 0.35, "white"
 #: Opacity of the part of a term's bar that other terms hold too.
 _SHARED = 0.35
 #: Articles up to which each is a dot.
@@ -92,19 +102,16 @@ def draw_frameworks(
     """
     frame = by_framework[by_framework["share"].notna()].head(max_rows).reset_index(drop=True)
     if frame.empty or not frame["n_coded"].any():
-        return leave_blank(f"{topic.label} takes no sentence in any framework.", frame)
+        return leave_blank(f"{topic.label} takes no sentence, so there is no share to draw.", frame)
     figure, axes = start_rows(len(frame), left=1.5, right=2.8)
-    axes.barh(
-        range(len(frame)), frame["share"], height=0.62, color=topic.color, linewidth=0, alpha=0.8
-    )
+    is_small = frame["n_sentences"] < MIN_FOR_PERCENT
+    colors = [to_rgba(topic.color, _PALE if small else 0.8) for small in is_small]
+    axes.barh(range(len(frame)), frame["share"], height=0.62, color=colors, linewidth=0)
     top = _draw_spread(axes, by_article, frame)
     mark = "dot: an article" if len(by_article) <= MAX_DOTS else "line: middle half of articles"
     for row, group in enumerate(iterate_rows(frame)):
-        text = (
-            f"{say_percent(group.share)}   {group.n_coded:,} of {group.n_sentences:,} sentences, "
-            f"{group.n_with:,} of {say_count(group.n_articles, 'article')}"
-        )
-        note_row(axes, row, text)
+        articles = f"{group.n_with:,} of {say_count(group.n_articles, 'article')}"
+        note_row(axes, row, f"{_say_share(group)} sentences, {articles}")
     label_rows(axes, [shorten(say_framework(name), 20) for name in frame["framework"]])
     axes.set(xlim=(0, top * 1.05), xlabel=f"share of sentences (bar: all together; {mark})")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
@@ -112,65 +119,6 @@ def draw_frameworks(
     return Drawing(
         figure, frame, _caption_frameworks(by_framework, frame, topic.label), _tell(frame)
     )
-
-
-def draw_company(
-    frame: pd.DataFrame,
-    what: str,
-    topic: Topic,
-    names: Mapping[str, str] | None = None,
-    max_rows: int = 12,
-) -> Drawing:
-    """Draw how often others stand in a theme's sentences, against all sentences (the base rate).
-
-    Parameters
-    ----------
-    frame
-        As `healthcoop.measuring.profiles.measure_company` returns it.
-    what
-        What the names are, in the plural: ``countries``.
-    topic
-        The theme.
-    names
-        Labels for names that are ids.
-
-    Returns
-    -------
-    Drawing
-        Its frame has the rows drawn: those with at least one of the theme's sentences.
-    """
-    met = frame[frame["n_coded"] > 0]
-    shown = met.head(max_rows).reset_index(drop=True)
-    where = f"the sentences on {lower_label(topic.label)}"
-    if shown.empty:
-        return leave_blank(f"None of the {what} of the corpus stands in {where}.", shown)
-    figure, axes = start_rows(len(shown), left=2.2, right=1.0)
-    rows = range(len(shown))
-    axes.hlines(rows, shown["share_all"], shown["share_coded"], color=FAINT, lw=3, zorder=1)
-    axes.scatter(
-        shown["share_all"], rows, s=42, facecolor="white", edgecolor=NEUTRAL, lw=1.6, clip_on=False
-    )
-    axes.scatter(shown["share_coded"], rows, s=52, color=topic.color, clip_on=False)
-    labels = [shorten((names or {}).get(name, name), 28) for name in shown["name"]]
-    for row, other in enumerate(iterate_rows(shown)):
-        text = f"{other.n_coded:,} of {topic.n_coded:,}"
-        note_row(axes, row, text)
-    label_rows(axes, labels)
-    top = float(shown[["share_all", "share_coded"]].max().max())
-    axes.set(xlim=(0, top * 1.06), xlabel="share of sentences (filled: the theme's; open: all)")
-    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    more = f", the first {len(shown)} of {len(met)}" if len(met) > len(shown) else ""
-    caption = (
-        f"{what.capitalize()} in {where} (n = {topic.n_coded:,}){more}, against all sentences "
-        f"(n = {topic.n_all:,}). Source: tables sentences, themes and actors."
-    )
-    told = [
-        f"{name} {say_percent(o.share_coded)} against {say_percent(o.share_all)}"
-        for name, o in zip(labels, iterate_rows(shown), strict=True)
-    ]
-    alt = f"Pairs of dots, the theme's sentences against all: {join_words(told)}."
-    return Drawing(figure, shown, caption, alt)
 
 
 def draw_furniture(by_article: pd.DataFrame, max_articles: int = 24) -> Drawing:
@@ -218,7 +166,10 @@ def _draw_spread(axes: Axes, by_article: pd.DataFrame, frame: pd.DataFrame) -> f
         axes.hlines(half.index.map(rows), half["25%"], half["75%"], color=INK, lw=1.6, zorder=3)
         return float(max(half["75%"].max(), frame["share"].max()))
     places = dots["framework"].map(rows)
-    axes.scatter(dots["share"], places, s=22, color=INK, alpha=0.75, lw=0, clip_on=False)
+    faces = [_SMALL_DOT if n < MIN_FOR_PERCENT else INK for n in dots["n_sentences"]]
+    axes.scatter(
+        dots["share"], places, s=22, facecolor=faces, edgecolor=INK, lw=0.8, clip_on=False, zorder=3
+    )
     return float(dots["share"].max())
 
 
@@ -228,10 +179,18 @@ def _caption_frameworks(by_framework: pd.DataFrame, frame: pd.DataFrame, label: 
     return (
         f"How much of each framework's articles {lower_label(label)} takes: "
         f"{say_count(len(by_framework), 'framework')}{more}, {say_count(n_articles, 'article')}. "
-        "An article's framework is what it is mainly about. Source: tables articles and themes."
+        f"Pale bars and open dots rest on fewer than {MIN_FOR_PERCENT} sentences. An article's "
+        "framework is what it is mainly about. Source: tables articles and themes."
     )
 
 
+def _say_share(group: Any) -> str:
+    """Say a share by its counts, in per cent too where there are enough sentences."""
+    counts = f"{group.n_coded:,} of {group.n_sentences:,}"
+    is_small = group.n_sentences < MIN_FOR_PERCENT
+    return counts if is_small else f"{say_percent(group.share)}   {counts}"
+
+
 def _tell(frame: pd.DataFrame) -> str:
-    told = [f"{say_framework(g.framework)} {say_percent(g.share)}" for g in iterate_rows(frame)]
+    told = [f"{say_framework(g.framework)} {_say_share(g)}" for g in iterate_rows(frame)]
     return f"Bars of the share of sentences by framework: {join_words(told)}."

@@ -1,9 +1,10 @@
-"""How a concordance is shown: keywords below each other, each line with the way to its sentence."""
+"""How a concordance is shown: keywords below each other, each line with its whole sentence."""
 
 from __future__ import annotations
 
 import html
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from IPython.display import display
@@ -12,13 +13,14 @@ from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.sentences import lower_label, say_count, shorten
 
 _NAME_WIDTH = 34
+_WHOLE = '<details class="whole"><summary>whole sentence</summary>{}</details>'
 
 
 def show_concordance(lines: pd.DataFrame, n_hits: int, label: str) -> None:
     """Show the hits of a theme in their context.
 
-    Each row of the HTML carries the article and the sentence as data attributes, so that the
-    exported site can link it to the sentence in its article.
+    Each row of the HTML has an id, carries the place of its hit as data attributes, so that pages
+    can link to it and from it, and unfolds the whole sentence where words of it are left out.
 
     Parameters
     ----------
@@ -53,7 +55,7 @@ def _as_text(lines: pd.DataFrame, caption: str) -> str:
 def _as_html(lines: pd.DataFrame, caption: str) -> str:
     if lines.empty:
         return f'<p class="note">{html.escape(caption)}</p>'
-    heads = ("article", "sentence", "before", "keyword", "after", "term")
+    heads = ("article", "sentence", "before", "keyword", "after")
     head = "".join(f'<th scope="col" class="{name}">{name}</th>' for name in heads)
     rows = "".join(_row(r) for r in iterate_rows(lines))
     return (
@@ -63,6 +65,7 @@ def _as_html(lines: pd.DataFrame, caption: str) -> str:
 
 
 def _row(line: Any) -> str:
+    name = f"hit-{quote(line.article_id, safe='')}-{line.start}"
     place = " ".join(
         f'data-{name}="{html.escape(str(value))}"'
         for name, value in (
@@ -73,13 +76,14 @@ def _row(line: Any) -> str:
         )
     )
     article = html.escape(line.article_id)
+    is_cut = line.before.startswith("… ") or line.after.endswith(" …")
+    whole = _WHOLE.format(html.escape(line.text)) if is_cut else ""
     return (
-        f'<tr {place}><td class="article" title="{article}">'
+        f'<tr id="{name}" {place}><td class="article" title="{article}">'
         f"{html.escape(shorten(line.article_id, _NAME_WIDTH))}</td>"
         f'<td class="num sentence">{line.sentence}</td>'
         f'<td class="before">{html.escape(line.before)}</td>'
-        f'<td class="keyword"><mark>{html.escape(line.keyword)}</mark></td>'
-        f'<td class="after">{html.escape(line.after)}</td>'
-        f'<td class="term" title="{html.escape(line.term)}">'
-        f"{html.escape(shorten(line.term, _NAME_WIDTH))}</td></tr>"
+        f'<td class="keyword" title="term: {html.escape(line.term)}">'
+        f"<mark>{html.escape(line.keyword)}</mark></td>"
+        f'<td class="after">{html.escape(line.after)}{whole}</td></tr>'
     )

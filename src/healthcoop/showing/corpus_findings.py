@@ -27,7 +27,8 @@ def say_reading(corpus: Corpus) -> str:
     set_aside = f"{say_count(n_rejected, 'file')} set aside" if n_rejected else "none set aside"
     return (
         f"{start_sentence(files)} in the folder: {say_count(n_articles, 'article')} read, "
-        f"{set_aside}. The articles hold {sentences} and {words} outside boilerplate."
+        f"{set_aside}. The articles hold {sentences} and {words} outside boilerplate; titles, "
+        "headings and bullets count as sentences, runs of letters and digits as words."
     )
 
 
@@ -36,17 +37,43 @@ def say_dating(articles: pd.DataFrame) -> str:
     n = len(articles)
     dated = articles[articles["date"].ne("")]
     if dated.empty:
-        return f"No article can be dated from its own text (n = {n:,})."
-    precision = find_precision(dated["date"]).value_counts()
-    exact = [f"{precision[p]:,} to the {p}" for p in ("day", "month", "year") if p in precision]
+        return f"No date was found in the text of any article (n = {n:,})."
+    precision = {str(k): int(n) for k, n in find_precision(dated["date"]).value_counts().items()}
     bases = dated["date_basis"].value_counts().sort_index()
     based = [f"{name or 'no stated basis'} ({count:,})" for name, count in bases.items()]
     first, last = dated["date"].min(), dated["date"].max()
     span = f"from {first} to {last}" if first != last else f"at {first}"
     return (
         f"{start_sentence(say_part(len(dated), n, 'article'))} can be dated from the text alone, "
-        f"{join_words(exact)}, {span}. Basis: {join_words(based)}."
+        f"{_say_precision(precision)}, {span}. Basis: {join_words(based)}."
     )
+
+
+def _say_precision(counts: dict[str, int]) -> str:
+    if len(counts) > 1:
+        names = [name for name in ("day", "month", "year") if name in counts]
+        return join_words([f"{counts[name]:,} to the {name}" for name in names])
+    name, n = next(iter(counts.items()))
+    return {1: "", 2: "both "}.get(n, "all ") + f"to the {name}"
+
+
+def say_times(articles: pd.DataFrame) -> str:
+    """Say from when the articles of each framework are, as far as they are dated."""
+    dated = articles[articles["date"].ne("")]
+    if dated.empty:
+        return "No article can be placed in time."
+    spans = dated.groupby("framework")["date"].agg(["size", "min", "max"])
+    spans = spans.sort_values("size", ascending=False, kind="stable")
+    told = [
+        f"{say_framework(str(name))} ({n:,}, {first if first == last else f'{first} to {last}'})"
+        for name, n, first, last in spans.itertuples(name=None)
+    ]
+    undated = sorted(set(articles["framework"]) - set(spans.index))
+    missing = ""
+    if undated:
+        named = join_words([say_framework(name) for name in undated], _NAMED)
+        missing = f" Undated: all articles of {named}."
+    return f"Dated articles by framework: {join_words(told, _NAMED)}.{missing}"
 
 
 def say_standing(articles: pd.DataFrame) -> str:

@@ -10,16 +10,29 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from IPython.display import display
 from matplotlib.figure import Figure
 
 #: Rows of a table that are shown; the rest is counted in a line below it.
 MAX_ROWS = 60
+
+
+def show_question(question: str) -> None:
+    """Show the notebook's question as it stands once its parameters are known.
+
+    The exported page takes it as its heading, in place of the one written in the template.
+    """
+    _display(
+        {"text/plain": question, "text/html": f"<p><strong>{html.escape(question)}</strong></p>"},
+        role="question",
+    )
 
 
 def show_finding(sentence: str) -> None:
@@ -49,6 +62,7 @@ def show_table(
     caption: str,
     *,
     formats: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
     max_rows: int = MAX_ROWS,
 ) -> None:
     """Show a frame as a table with a caption.
@@ -61,11 +75,14 @@ def show_table(
         What the table holds, with n and source.
     formats
         Format specifications by column, such as ``{"share": ".0%"}``; missing values show as "–".
+    labels
+        Headers by column, where `label_column` does not say enough.
     max_rows
         Rows to show; what is left out is said below the table.
     """
     shown = _format(frame.head(max_rows), formats or {})
-    numeric = [pd.api.types.is_numeric_dtype(frame[c]) for c in frame.columns]
+    numeric = [_is_number(frame[c]) for c in frame.columns]
+    shown.columns = pd.Index([(labels or {}).get(c) or label_column(str(c)) for c in shown.columns])
     rest = len(frame) - len(shown)
     note = f"{rest} more rows are in the tables." if rest > 0 else ""
     text = f"{caption}\n{shown.to_string(index=False) if len(shown) else '(no rows)'}"
@@ -103,6 +120,17 @@ def show_figure(figure: Figure, frame: pd.DataFrame, caption: str, alt: str) -> 
     )
 
 
+def label_column(name: str) -> str:
+    """Give a column the header that readers see: its name without underscores and prefixes.
+
+    Examples
+    --------
+    >>> [label_column(name) for name in ("n_sentences", "is_too_small", "date_basis", "share")]
+    ['sentences', 'too small', 'date basis', 'share']
+    """
+    return re.sub(r"^(n|is|has)_(?=\w)", "", name).replace("_", " ")
+
+
 def draw_svg(figure: Figure) -> str:
     """Render a figure as SVG, the same bytes each time: no date, ids from a fixed salt."""
     stream = io.StringIO()
@@ -118,7 +146,7 @@ def describe_frame(frame: pd.DataFrame) -> str:
     Examples
     --------
     >>> describe_frame(pd.DataFrame({"theme": ["a", "b"], "n": [3, 4]}))
-    '2 rows; theme; n 3 to 4; 5d5c8a5d'
+    '2 rows; theme; n 3 to 4; 13c175ae'
     """
     parts = [f"{len(frame)} rows"]
     for name in frame.columns:
@@ -139,6 +167,8 @@ def _format(frame: pd.DataFrame, formats: Mapping[str, str]) -> pd.DataFrame:
     def cell(value: Any, spec: str) -> str:
         if pd.api.types.is_scalar(value) and pd.isna(value):
             return "–"
+        if isinstance(value, bool | np.bool_):
+            return "yes" if value else "no"
         return format(value, spec)
 
     return pd.DataFrame(
@@ -146,17 +176,22 @@ def _format(frame: pd.DataFrame, formats: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
+def _is_number(column: pd.Series) -> bool:
+    is_boolean = pd.api.types.is_bool_dtype(column)
+    return pd.api.types.is_numeric_dtype(column) and not is_boolean
+
+
 def _table_html(shown: pd.DataFrame, numeric: Sequence[bool], caption: str, note: str) -> str:
     kinds = ["num" if is_number else "text" for is_number in numeric]
     head = "".join(
-        f'<th scope="col" class="{k}">{html.escape(str(c).replace("_", " "))}</th>'
+        f'<th scope="col" class="{k}">{html.escape(str(c))}</th>'
         for c, k in zip(shown.columns, kinds, strict=True)
     )
     rows = "".join(
         "<tr>"
         + "".join(f'<td class="{k}">{html.escape(v)}</td>' for v, k in zip(row, kinds, strict=True))
         + "</tr>"
-        for row in shown.itertuples(index=False)
+        for row in shown.itertuples(index=False, name=None)
     )
     foot = f'<p class="note">{html.escape(note)}</p>' if note else ""
     return (

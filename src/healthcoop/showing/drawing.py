@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from healthcoop.showing.display import show_figure, show_note
+from healthcoop.showing.display import show_figure, show_finding, show_note
 from healthcoop.showing.style import INK
 
 #: Height of one row of a bar or dot figure, in inches.
@@ -43,11 +43,21 @@ class Topic(NamedTuple):
     n_all: int
 
 
-def show_drawing(drawing: Drawing) -> None:
-    """Show a drawing as a figure, or as a note where there was nothing to draw."""
+def show_drawing(drawing: Drawing, finding: str = "") -> None:
+    """Show a drawing as a figure, or as a note where there was nothing to draw.
+
+    Parameters
+    ----------
+    drawing
+        The drawing.
+    finding
+        What it shows, said above it; without a figure the note says all that there is to say.
+    """
     if drawing.figure is None:
         show_note(drawing.caption)
     else:
+        if finding:
+            show_finding(finding)
         show_figure(drawing.figure, drawing.frame, drawing.caption, drawing.alt)
 
 

@@ -1,7 +1,8 @@
 """Heat maps: organizations by themes, countries by organizations, with the numbers in the cells.
 
-The colour only helps the eye; every cell says its number, so no colour bar is needed. White is
-nothing found, hatched is nothing that could be found.
+The colour only helps the eye; every cell says its number, so no colour bar is needed. It shows a
+share of the organization's sentences. White is nothing found, hatched is nothing that could be
+found, and shares of few sentences stay pale, since one sentence more would change them much.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from matplotlib.patches import Rectangle
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.overlaps import LINKS
 from healthcoop.showing.drawing import WIDTH, Drawing, add_axes, leave_blank
-from healthcoop.showing.sentences import join_words, say_count, shorten
+from healthcoop.showing.sentences import MIN_FOR_PERCENT, join_words, say_count, shorten
 from healthcoop.showing.style import FAINT, INK, NEUTRAL
 
 #: Countries that are drawn; the table holds all.
@@ -25,7 +26,9 @@ MAX_COUNTRIES = 24
 #: In inches: heights of rows and of the heading, widths of names, of a column and between panels.
 _ROW, _LOW_ROW, _HEAD = 0.42, 0.27, 0.9
 _SHORT_NAMES, _LONG_NAMES, _MAX_STEP, _GAP = 0.9, 1.9, 0.9, 0.25
-_RAMP = LinearSegmentedColormap.from_list("ramp", ["#E4EEF6", "#7FB0D3", "#0B3C68"])
+_RAMP = LinearSegmentedColormap.from_list("ramp", ["#F4F5F6", "#9DA8B3", "#27323D"])
+#: Depth of colour of a share of few sentences, and the least depth of any other.
+_PALE, _LEAST = 0.02, 0.15
 #: Depth of colour from which white is easier to read than ink.
 _DARK = 0.68
 #: Characters from which a cell's text takes two lines.
@@ -56,7 +59,8 @@ def draw_uptake(
     high = _ROW * len(organizations)
     figure = plt.figure(figsize=(WIDTH, high + _HEAD))
     wide = (WIDTH - _SHORT_NAMES - _GAP) / len(LINKS)
-    top = float(uptake["share"].max())
+    depths = _find_depths(uptake["n_sentences"], uptake["n_all"])
+    uptake = uptake.assign(depth=depths)
     for i, link in enumerate(LINKS):
         axes = add_axes(figure, (_SHORT_NAMES + i * (wide + _GAP), 0, wide, high))
         columns = [_wrap(labels.get(t, t)) for t in themes]
@@ -67,15 +71,16 @@ def draw_uptake(
             row, column = organizations.index(cell.organization), themes.index(cell.theme)
             text = f"{cell.n_sentences:,} of {cell.n_all:,}" if cell.n_all else ""
             text = text if len(text) < _LONG_TEXT else text.replace("of ", "of\n")
-            _draw_cell(axes, (column, row), cell.share / top if top else cell.share, text)
+            _draw_cell(axes, (column, row), cell.depth, text)
     caption = (
         "Sentences with a theme, of all sentences that name the organization (left) or stand in "
-        "articles of its framework (right); darker is a larger share, hatched has no such "
-        "sentence. "
+        f"articles of its framework (right); darker is a larger share, pale is a share of fewer "
+        f"than {MIN_FOR_PERCENT} sentences, hatched has no such sentence. "
         f"n = {say_count(len(organizations), 'organization')}. "
         "Source: tables articles, themes and actors."
     )
-    return Drawing(figure, uptake, caption, _describe_uptake(uptake, labels))
+    frame = uptake.drop(columns="depth")
+    return Drawing(figure, frame, caption, _describe_uptake(frame, labels))
 
 
 def draw_countries(
@@ -98,33 +103,58 @@ def draw_countries(
     named = counts[(counts["theme"] == "") & counts["organization"].isin(list(organizations))]
     if named.empty:
         return leave_blank("No country is named under an organization: no heat map.", named)
-    drawn = [o for o in organizations if (named["organization"] == o).any()]
+    sizes = dict(zip(named["organization"], named["n_all"], strict=True))
+    drawn = [o for o in organizations if o in sizes]
     totals = named.groupby("country")["n_sentences"].sum().reset_index()
     order = totals.sort_values(["n_sentences", "country"], ascending=[False, True])["country"]
     countries = list(order.head(MAX_COUNTRIES))
-    found = {(r.country, r.organization): r.n_sentences for r in iterate_rows(named)}
+    depths = _find_depths(named["n_sentences"], named["n_all"])
+    found = {
+        (r.country, r.organization): (depth, f"{r.n_sentences:,}")
+        for r, depth in zip(iterate_rows(named), depths, strict=True)
+    }
     belongs = set(zip(active["country"], active["organization"], strict=True))
     high = _LOW_ROW * len(countries)
     figure = plt.figure(figsize=(WIDTH, high + _HEAD / 2))
     wide = min(_MAX_STEP, (WIDTH - _LONG_NAMES) / len(drawn)) * len(drawn)
     axes = add_axes(figure, (_LONG_NAMES, 0, wide, high))
-    _start_grid(axes, countries, [shorten(o, 11) for o in drawn], len(countries))
-    top = float(named["n_sentences"].max())
+    heads = [f"{shorten(o, 11)}\nof {sizes[o]:,}" for o in drawn]
+    _start_grid(axes, countries, heads, len(countries))
     for row, country in enumerate(countries):
         for column, name in enumerate(drawn):
-            n = found.get((country, name), 0)
-            _draw_cell(axes, (column, row), n / top, f"{n:,}" if n else "")
+            depth, text = found.get((country, name), (0.0, ""))
+            _draw_cell(axes, (column, row), depth, text)
             if (country, name) in belongs:
                 _draw_dot(axes, (column, row))
     rest = len(order) - len(countries)
     caption = (
         "Sentences that name a country and name the organization or stand in an article of its "
-        "framework. Dots: the country belongs to the organization. "
+        "framework; under each organization, all its sentences. Darker is a larger share of these, "
+        f"pale a share of fewer than {MIN_FOR_PERCENT}. Dots: the country belongs to the "
+        f"organization{_say_unmarked(drawn, active)}. "
         f"n = {say_count(len(order), 'country', 'countries')}"
         f"{f', the {len(countries)} named most drawn' if rest else ''}. "
         f"Source: tables articles and actors; {source}."
     )
     return Drawing(figure, named, caption, _describe_countries(named))
+
+
+def _find_depths(n: pd.Series, of: pd.Series) -> pd.Series:
+    """Find how dark each cell is, 0 to 1: its share, by the largest that rests on enough cases.
+
+    Missing where there is nothing to divide by.
+    """
+    share = n / of.where(of > 0)
+    is_large = of >= MIN_FOR_PERCENT
+    depth = _LEAST + (1 - _LEAST) * share / share[is_large].max()
+    depth = depth.mask(~is_large, _PALE).mask(share == 0, 0.0)
+    return pd.Series(depth.mask(share.isna()), dtype=float)
+
+
+def _say_unmarked(drawn: Sequence[str], active: pd.DataFrame) -> str:
+    """Say for which columns the reference table has no members, so that no dot can stand there."""
+    unmarked = [o for o in drawn if o not in set(active["organization"])]
+    return f" (no members known for {join_words(unmarked, 12, 'or')})" if unmarked else ""
 
 
 def _start_grid(axes: Axes, rows: Sequence[str], columns: Sequence[str], n_rows: int) -> None:
@@ -160,7 +190,7 @@ def _draw_cell(axes: Axes, place: tuple[int, int], value: float, text: str) -> N
 
 def _draw_dot(axes: Axes, place: tuple[int, int]) -> None:
     column, row = place
-    axes.scatter(column - 0.36, row, s=26, color="#D55E00", edgecolor="white", linewidth=0.8)
+    axes.scatter(column - 0.36, row, s=26, color=INK, edgecolor="white", linewidth=0.8)
 
 
 def _wrap(label: str) -> str:
@@ -172,6 +202,8 @@ def _describe_uptake(uptake: pd.DataFrame, labels: Mapping[str, str]) -> str:
     found = uptake[uptake["n_sentences"] > 0].sort_values(
         ["share", "organization", "theme"], ascending=[False, True, True], kind="stable"
     )
+    is_large = found["n_all"] >= MIN_FOR_PERCENT
+    found = found[is_large] if is_large.any() else found
     parts = [
         f"{r.organization}, {labels.get(r.theme, r.theme)}, {_LINK_TITLES[r.link]}: "
         f"{r.n_sentences} of {r.n_all}"

@@ -18,8 +18,8 @@ from matplotlib.path import Path
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import WIDTH, Drawing, leave_blank
-from healthcoop.showing.sentences import join_words, say_count, shorten
-from healthcoop.showing.style import INK, NEUTRAL, color_organization, color_themes
+from healthcoop.showing.sentences import join_words, lower_label, say_count, shorten, start_sentence
+from healthcoop.showing.style import INK, NEUTRAL, color_themes
 
 #: Countries that are drawn, those with most sentences.
 MAX_COUNTRIES = 16
@@ -27,14 +27,14 @@ _MAX_WIDTH = 11.0
 _COLUMNS = {"organization": 0.0, "theme": 1.0, "country": 2.0}
 
 
-def list_ties(uptake: pd.DataFrame, theme_countries: pd.DataFrame) -> pd.DataFrame:
+def list_ties(profiles: pd.DataFrame, theme_countries: pd.DataFrame) -> pd.DataFrame:
     """List the ties of the network: organization to theme, theme to country.
 
     Parameters
     ----------
-    uptake
-        As `healthcoop.measuring.overlaps.measure_uptake` gives it; a tie weighs the sentences of
-        the wider of the two ways of belonging.
+    profiles
+        As `healthcoop.measuring.agendas.measure_agendas` gives it: sentences that belong to an
+        organization in either way.
     theme_countries
         As `healthcoop.measuring.overlaps.count_theme_countries` gives it.
 
@@ -42,15 +42,13 @@ def list_ties(uptake: pd.DataFrame, theme_countries: pd.DataFrame) -> pd.DataFra
     -------
     pandas.DataFrame
         ``kind`` (``organization`` or ``country``), ``name``, ``theme``, ``n_sentences`` (1 or
-        more).
+        more), ``n_distinct`` (sentences of the name with any theme, each counted once).
     """
-    widest = (
-        uptake.groupby(["organization", "theme"], sort=False)["n_sentences"].max().reset_index()
-    )
-    left = widest.rename(columns={"organization": "name"}).assign(kind="organization")
+    left = profiles.rename(columns={"organization": "name"}).assign(kind="organization")
     right = theme_countries.rename(columns={"country": "name"}).assign(kind="country")
-    ties = pd.concat([left, right], ignore_index=True)[["kind", "name", "theme", "n_sentences"]]
-    ties = ties[ties["n_sentences"] > 0].astype({"n_sentences": int})
+    columns = ["kind", "name", "theme", "n_sentences", "n_distinct"]
+    ties = pd.concat([left[columns], right[columns]], ignore_index=True)
+    ties = ties[ties["n_sentences"] > 0].astype({"n_sentences": int, "n_distinct": int})
     return ties.sort_values(
         ["kind", "n_sentences", "name", "theme"],
         ascending=[False, False, True, True],
@@ -92,13 +90,57 @@ def draw_network(ties: pd.DataFrame, labels: Mapping[str, str]) -> Drawing:
     rest = len(ranked) - len(ranked[:MAX_COUNTRIES])
     caption = (
         "Organizations, themes and countries. A line on the left: sentences with the theme that "
-        "name the organization or stand in its articles (the larger of the two); on the right: "
-        "sentences with the theme that name the country. Width is in proportion to the number; "
-        f"beside each name stands the sum of its lines. n = {say_count(len(ties), 'tie')}"
-        f"{f'; {rest} countries with fewer sentences not drawn' if rest else ''}. "
+        "name the organization or stand in articles of its framework; on the right: sentences with "
+        "the theme that name the country. Width is in proportion to the number. Beside each name "
+        "stand its sentences with any theme, each counted once; one with two themes is in two "
+        f"lines. n = {say_count(len(ties), 'line')}"
+        f"{f', those of {_say_rest(rest)} not drawn' if rest else ''}. "
         "Source: tables articles, themes and actors."
     )
     return Drawing(figure, ties, caption, _describe(ties, labels))
+
+
+def say_network(ties: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """Say which themes tie most organizations and countries together, and the strongest ties.
+
+    Parameters
+    ----------
+    ties
+        As `list_ties` gives it.
+    labels
+        Label of every theme of the codebook.
+    """
+    if ties.empty:
+        return "No theme meets an organization or a country, so nothing hangs together."
+    counts = ties.groupby("theme")["name"].size()
+    widest = [t for t in labels if t in counts.index and counts[t] == counts.max()]
+    theme, *others = widest
+    start = start_sentence(lower_label(labels[theme]))
+    if others:
+        start = start_sentence(join_words([lower_label(labels[t]) for t in widest]))
+        told = f"{start} have the most ties, {say_count(int(counts.max()), 'name')} each"
+    else:
+        told = f"{start} has the most ties: {_say_tied(ties[ties['theme'] == theme])}"
+    best = ties[ties["n_sentences"] == ties["n_sentences"].max()]
+    strongest = [f"{t.name} with {lower_label(labels[t.theme])}" for t in iterate_rows(best)]
+    n = say_count(int(ties["n_sentences"].max()), "sentence")
+    many = f"The strongest {'ties are' if len(best) > 1 else 'tie is'}"
+    return f"{told}. {many} {join_words(strongest)} ({n}{' each' if len(best) > 1 else ''})."
+
+
+def _say_tied(ties: pd.DataFrame) -> str:
+    """Name the organizations and countries of some ties."""
+    kinds = (("organization", "organizations"), ("country", "countries"))
+    parts = []
+    for kind, plural in kinds:
+        names = list(ties.loc[ties["kind"] == kind, "name"])
+        if names:
+            parts.append(f"{say_count(len(names), kind, plural)} ({join_words(names)})")
+    return join_words(parts)
+
+
+def _say_rest(n: int) -> str:
+    return f"{say_count(n, 'country', 'countries')} with fewer sentences"
 
 
 def _order_names(ties: pd.DataFrame, kind: str, themes: Sequence[str]) -> list[str]:
@@ -152,10 +194,10 @@ def _draw_names(
     labels: Mapping[str, str],
     colors: Mapping[str, str],
 ) -> None:
-    sums = ties.groupby(["kind", "name"])["n_sentences"].sum()
+    sums = ties.groupby(["kind", "name"])["n_distinct"].first()
     box = {"boxstyle": "round,pad=0.35", "edgecolor": "none"}
     for name, y in places["organization"].items():
-        axes.scatter(0.0, y, s=46, color=color_organization(name), zorder=3)
+        axes.scatter(0.0, y, s=46, color=INK, marker="s", zorder=3)
         text = f"{shorten(name, 14)}  {sums['organization', name]}"
         axes.text(-0.06, y, text, ha="right", va="center", fontweight="bold")
     for name, y in places["theme"].items():

@@ -15,17 +15,29 @@ def say_limits(
     n_articles: int, similarity: pd.DataFrame, organization_sentences: pd.DataFrame
 ) -> str:
     """Say what the size of the corpus allows."""
+    if organization_sentences.empty:
+        read = say_count(n_articles, "article")
+        return f"Read from {read}; no sentence belongs to an organization."
     sizes = organization_sentences.groupby("organization").size()
     told = [f"{name} {sizes[name]:,}" for name in sizes.sort_values(ascending=False).index]
-    kind = (
-        "Ranges of similarity come from resampled stories."
-        if (similarity["range_of"] == "resamples").any()
-        else f"Below {MIN_STORIES} stories with a theme for each of two organizations, the range "
-        "of a similarity only says how far it hangs on a single sentence, not how sure it is."
-    )
     return (
-        f"Read from {say_count(n_articles, 'article')}. Sentences that belong to an organization: "
-        f"{join_words(told, limit=12)}. {kind}"
+        f"Read from {say_count(n_articles, 'article')}; sentences include titles and headings. "
+        f"Sentences that belong to an organization: {join_words(told, limit=12)}."
+        f"{_say_ranges(similarity)}"
+    )
+
+
+def _say_ranges(similarity: pd.DataFrame) -> str:
+    """Say what the ranges of similarity mean, where there is a pair that was compared."""
+    compared = similarity[~similarity["is_too_small"]]
+    if compared.empty:
+        return ""
+    if (compared["range_of"] == "resamples").any():
+        return " Ranges of similarity come from resampled stories."
+    return (
+        f" Below {MIN_STORIES} stories with a theme for each of two organizations, the range of a "
+        "similarity only says how far it hangs on a single story, not how sure it is; with a "
+        "single story on a side there is none."
     )
 
 
@@ -37,11 +49,11 @@ def say_fragility(uptake: pd.DataFrame, min_uptake: int) -> str:
         return "No organization meets a theme, so there is nothing that a story could change."
     single = [f"{o} and {t}" for o, t in pairs.index[pairs == 1]]
     what = say_part(len(single), len(pairs), "meeting")
-    told = f", which would be gone without it: {join_words(single, limit=8)}" if single else ""
+    told = f", gone without it: {join_words(single, limit=8)}" if single else ""
     return f"A single story carries {what} of an organization with a theme{told}."
 
 
-def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame) -> str:
+def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame, compared: Sequence[str]) -> str:
     """Say how far joint membership rests on observers and partners.
 
     Parameters
@@ -49,7 +61,11 @@ def say_strictness(joint: pd.DataFrame, strict: pd.DataFrame) -> str:
     joint, strict
         As `healthcoop.measuring.memberships.count_joint_memberships` gives them, for the statuses
         that were asked for and for full members only.
+    compared
+        The organizations whose members were compared.
     """
+    if len(compared) < 2:
+        return "Without two organizations to compare, it does not matter who is a full member."
     n_joint, n_strict = (int((frame["n_organizations"] > 1).sum()) for frame in (joint, strict))
     told = [
         f"{row.country} ({row.n_organizations})"

@@ -6,9 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from healthcoop.measuring.load import iterate_rows
+from healthcoop.measuring.bridges import MAX_CHANCE
 from healthcoop.reference import split_entries
-from healthcoop.showing.sentences import join_words, lower_label, say_count, say_part
+from healthcoop.showing.sentences import (
+    join_words,
+    lower_label,
+    say_count,
+    say_part,
+    say_percent,
+)
 
 _LINK_WORDS = {
     "named": "Named in the same sentence",
@@ -17,57 +23,22 @@ _LINK_WORDS = {
 _COUNTRY = ("country", "countries")
 
 
-def say_state(as_of: str, statuses: Sequence[str]) -> str:
-    """Say which memberships are meant: the kinds of belonging and the date.
-
-    Examples
-    --------
-    >>> say_state("", ["member", "observer"]), say_state("2017", ["member"])
-    ('members and observers, latest state', 'members, at the end of 2017')
-    """
-    date = "latest state" if not as_of else f"{'on' if len(as_of) > 7 else 'at the end of'} {as_of}"
-    return f"{join_words([f'{status}s' for status in statuses])}, {date}"
-
-
-def say_joint(joint: pd.DataFrame, organizations: Sequence[str], state: str) -> str:
-    """Say how many countries belong to several of the organizations, and which to most.
-
-    Parameters
-    ----------
-    joint
-        As `healthcoop.measuring.memberships.count_joint_memberships` gives it.
-    organizations
-        The organizations that were compared.
-    state
-        As `say_state` gives it.
-    """
-    if len(organizations) < 2:
-        held = f"only {organizations[0]} has" if organizations else "none has"
-        return f"Of these organizations {held} members in the reference table to compare."
-    several = joint[joint["n_organizations"] > 1]
-    names = join_words(organizations, 12, "or")
-    start = f"Of {say_count(len(joint), *_COUNTRY)} that belong to {names} ({state})"
-    if several.empty:
-        return f"{start}, none belongs to more than one of them."
-    most = int(several["n_organizations"].max())
-    leading = several[several["n_organizations"] == most]
-    return (
-        f"{start}, {len(several):,} belong{'s' if len(several) == 1 else ''} to more than one: "
-        f"{join_words(list(leading['country']))} to {most}, the most."
-    )
-
-
-def say_since(joint: pd.DataFrame) -> str:
-    """Say since when the countries that belong to most organizations have belonged to two."""
-    most = joint["n_organizations"].max()
-    leading = joint[(joint["n_organizations"] == most) & (joint["n_organizations"] > 1)]
-    if leading.empty:
-        return "No country belongs to two of these organizations, so there is no date to give."
-    parts = [f"{row.country} {row.since_two}" for row in iterate_rows(leading)]
-    return (
-        "Dates from which the countries in most organizations have belonged to two of them: "
-        f"{join_words(parts)}."
-    )
+def say_frameworks(articles: pd.DataFrame, organizations: Sequence[str]) -> str:
+    """Say how many articles are mainly about each of the organizations."""
+    counts = articles["framework"].value_counts()
+    about = sorted((o for o in organizations if o in counts.index), key=lambda o: (-counts[o], o))
+    if len(articles) == 1:
+        which = about[0] if about else "no organization"
+        return f"The only article is mainly about {which}."
+    if not about:
+        return f"Of {say_count(len(articles), 'article')}, none is mainly about an organization."
+    first, *others = about
+    be = "is" if counts[first] == 1 else "are"
+    told = [f"{counts[first]:,} {be} mainly about {first}"]
+    told += [f"{counts[o]:,} about {o}" for o in others]
+    absent = [o for o in organizations if o not in about]
+    rest = f"; none is mainly about {join_words(absent, 12, 'or')}" if absent else ""
+    return f"Of {say_count(len(articles), 'article')}, {join_words(told, 12)}{rest}."
 
 
 def say_themes(takers: pd.DataFrame, link: str, labels: Mapping[str, str]) -> str:
@@ -80,6 +51,8 @@ def say_themes(takers: pd.DataFrame, link: str, labels: Mapping[str, str]) -> st
     link
         The way of belonging: ``named`` or ``framework``.
     """
+    if not takers[["n_named", "n_framework"]].to_numpy().any():
+        return f"{_LINK_WORDS[link]}, no theme stands: there is nothing to share."
     said: dict[str, list[str]] = {"shared": [], "only one": [], "none": []}
     for row in takers.to_dict("records"):
         label = lower_label(labels.get(row["theme"], row["theme"]))
@@ -93,8 +66,6 @@ def say_themes(takers: pd.DataFrame, link: str, labels: Mapping[str, str]) -> st
         (said["none"], "none takes up "),
     ]
     clauses = [words + join_words(themes, limit=12) for themes, words in parts if themes]
-    if not clauses:
-        return f"{_LINK_WORDS[link]}: the codebook has no theme to look for."
     return f"{_LINK_WORDS[link]}, {'; '.join(clauses)}."
 
 
@@ -119,8 +90,9 @@ def say_countries(counts: pd.DataFrame, active: pd.DataFrame) -> str:
     belonging = list(zip(active["organization"], active["country"], strict=True))
     n_named = sum(pair in pairs for pair in belonging)
     end = (
-        f" The articles show {say_part(n_named, len(belonging), 'membership')}: they name the "
-        "country under the organization it belongs to."
+        " The articles name a country under its organization in "
+        f"{say_part(n_named, len(belonging), 'membership')} of "
+        f"{join_words(sorted(set(active['organization'])), 12)}."
         if belonging
         else ""
     )
@@ -128,62 +100,89 @@ def say_countries(counts: pd.DataFrame, active: pd.DataFrame) -> str:
 
 
 def say_similarity(similarity: pd.DataFrame, min_sentences: int) -> str:
-    """Say which organizations have the most and the least alike agendas, with n."""
-    pairs = similarity[~similarity["is_too_small"]]
-    small = len(similarity) - len(pairs)
+    """Say which organizations have the most and the least alike agendas, with their sizes."""
     if similarity.empty:
         return "There are no two organizations whose agendas could be compared."
+    pairs = similarity[~similarity["is_too_small"]]
+    small = len(similarity) - len(pairs)
     rest = (
         f" {say_count(small, 'pair')} could not be compared: fewer than "
-        f"{say_count(min_sentences, 'theme sentence')} on one side."
+        f"{say_count(min_sentences, 'sentence')} with a theme on one side."
         if small
         else ""
     )
     if pairs.empty:
         return f"No agendas are large enough to compare.{rest}"
     first, last = pairs.iloc[0], pairs.iloc[-1]
+    if len(pairs) == 1:
+        return f"Only the agendas of {_say_pair(first)} can be compared.{rest}"
     told = f"The most alike agendas are those of {_say_pair(first)}"
-    if len(pairs) > 1:
-        told += f"; the least alike are those of {_say_pair(last)}"
-    return f"{told}.{rest}"
+    return f"{told}; the least alike are those of {_say_pair(last)}.{rest}"
 
 
 def _say_pair(pair: pd.Series) -> str:
-    span = f"range {pair['low']:.2f} to {pair['high']:.2f}, n {pair['n_a']} and {pair['n_b']}"
     names = f"{pair['organization_a']} and {pair['organization_b']}"
-    return f"{names} (cosine {pair['cosine']:.2f}, {span})"
-
-
-def say_bridges(bridges: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Say where members are shared and a theme is not, the widest case with its numbers."""
-    if bridges.empty:
-        return (
-            "No bridge is left unused, as far as these articles show: no theme is taken up under "
-            "one organization and, against expectation, absent under another that shares members."
-        )
-    row = bridges.iloc[0]
-    label = lower_label(labels.get(row["theme"], row["theme"]))
-    where = {"named": "that name it", "framework": "of its framework"}[row["link"]]
-    return (
-        f"Bridges not used yet, by these articles: {len(bridges):,}. The widest: "
-        f"{say_count(int(row['n_shared']), *_COUNTRY)} belong to both {row['taken_up_by']} and "
-        f"{row['not_by']}; {label} is taken up under {row['taken_up_by']} "
-        f"({row['n_sentences']:,} of {row['n_all']:,} sentences {where}) and not under "
-        f"{row['not_by']} (of {int(row['n_silent']):,}, about {row['n_expected']:.0f} would be "
-        "expected at that share)."
+    sides = join_words(
+        [
+            f"{say_count(int(pair[f'n_{side}']), 'sentence')} in "
+            f"{say_count(int(pair[f'n_stories_{side}']), 'story', 'stories')}"
+            for side in ("a", "b")
+        ]
     )
+    span = f"range {pair['low']:.2f} to {pair['high']:.2f}" if pair["range_of"] else "no range"
+    return f"{names} (cosine {pair['cosine']:.2f}, {span}; {sides})"
 
 
-def spell_lists(frame: pd.DataFrame, limit: int = 60) -> pd.DataFrame:
-    """Spell the lists of a table (``named``, ``framework``, ``countries``) for reading.
+def say_silences(silences: pd.DataFrame, labels: Mapping[str, str], compared: Sequence[str]) -> str:
+    """Say where members are shared and a theme is not, the clearest case with its numbers.
 
     Parameters
     ----------
-    frame
-        A frame of the notebook; entries of its lists are joined by ``|``.
-    limit
-        Entries of a list that are spelled out; the rest is counted.
+    silences
+        As `healthcoop.measuring.bridges.find_silences` gives it.
+    labels
+        Label of each theme.
+    compared
+        The organizations whose members were compared.
     """
-    columns = [c for c in ("named", "framework", "countries") if c in frame.columns]
-    spelled = {c: [join_words(split_entries(text), limit) for text in frame[c]] for c in columns}
-    return frame.assign(**spelled)
+    if len(compared) < 2:
+        return "There are no two organizations to compare, so no bridge can be looked for."
+    if silences.empty:
+        return (
+            f"No silence between {join_words(compared, 12)} stands out: no theme of one is "
+            "missing under another with the same members where a sentence would be expected."
+        )
+    n_clear = int((silences["chance_of_none"] < MAX_CHANCE).sum())
+    first = silences.iloc[0]
+    start = "No silence is long enough to tell it from chance"
+    if n_clear:
+        start = f"Silences that may be bridges: {n_clear:,} of the {len(silences):,} looked at"
+    return (
+        f"{start}. The clearest: {_say_silence(first, labels)}. If it came up there as often, the "
+        f"chance of none would be {say_percent(first['chance_of_none'])}: a rough guide, since "
+        "sentences of an article are not independent." + _say_single_stories(first)
+    )
+
+
+def _say_silence(row: pd.Series, labels: Mapping[str, str]) -> str:
+    label = lower_label(labels.get(row["theme"], row["theme"]))
+    where = {"named": "that name {}", "framework": "of articles about {}"}[row["link"]]
+    stories = [
+        say_count(int(row[name]), "story", "stories")
+        for name in ("n_all_stories", "n_silent_stories")
+    ]
+    return (
+        f"{label} stands in {row['n_sentences']:,} of {row['n_all']:,} sentences "
+        f"{where.format(row['taken_up_by'])} ({stories[0]}) and in none of "
+        f"{row['n_silent']:,} {where.format(row['not_by'])} ({stories[1]}); "
+        f"{_say_shared(int(row['n_shared']))}"
+    )
+
+
+def _say_shared(n: int) -> str:
+    return f"{say_count(n, *_COUNTRY)} {'belongs' if n == 1 else 'belong'} to both"
+
+
+def _say_single_stories(row: pd.Series) -> str:
+    is_single = 1 in (row["n_all_stories"], row["n_silent_stories"])
+    return " With a single story on a side it is a question, not a gap." if is_single else ""

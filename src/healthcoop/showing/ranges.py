@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from healthcoop.measuring.agendas import MIN_STORIES
@@ -15,7 +17,9 @@ MAX_PAIRS = 24
 
 
 def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
-    """Draw the cosine of each pair's agendas with its range, the most alike on top.
+    """Draw the cosine of each pair's agendas with its range, if it has one, the most alike on top.
+
+    A pair without a range (a single story on one side) is an open dot.
 
     Parameters
     ----------
@@ -24,20 +28,23 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
     min_sentences
         The size below which profiles were not compared, for the caption.
     """
-    pairs = similarity[~similarity["is_too_small"]].head(MAX_PAIRS)
+    compared = similarity[~similarity["is_too_small"]]
+    pairs = compared.head(MAX_PAIRS)
     n_small = int(similarity["is_too_small"].sum())
     if pairs.empty:
         reason = (
-            f"No two organizations have agendas of {say_count(min_sentences, 'theme sentence')} or "
-            "more each: too small to compare."
+            f"No two organizations have {say_count(min_sentences, 'sentence')} with a theme each: "
+            "nothing to draw."
         )
         return leave_blank(reason, similarity)
-    figure, axes = start_rows(len(pairs), left=1.7, right=2.0)
+    figure, axes = start_rows(len(pairs), left=1.7, right=3.3)
     for row, pair in enumerate(iterate_rows(pairs)):
         axes.plot([0, 1], [row, row], color=FAINT, linewidth=0.8, zorder=0)
-        axes.plot([pair.low, pair.high], [row, row], color=INK, linewidth=2.4, zorder=1)
-        axes.scatter(pair.cosine, row, s=52, color=INK, zorder=2, clip_on=False)
-        note_row(axes, row, f"{pair.cosine:.2f}   n {pair.n_a} and {pair.n_b}", offset=0.2)
+        if pair.range_of:
+            axes.plot([pair.low, pair.high], [row, row], color=INK, linewidth=2.4, zorder=1)
+        face = INK if pair.range_of else "white"
+        axes.scatter(pair.cosine, row, s=52, facecolor=face, edgecolor=INK, zorder=2, clip_on=False)
+        note_row(axes, row, f"{pair.cosine:.2f}   {_say_sizes(pair)}", offset=0.2)
     names = [(p.organization_a, p.organization_b) for p in iterate_rows(pairs)]
     label_rows(axes, [f"{shorten(a, 12)} – {shorten(b, 12)}" for a, b in names])
     axes.set_xlim(0, 1)
@@ -45,9 +52,11 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
     axes.spines["bottom"].set_bounds(0, 1)
     small = f" {say_count(n_small, 'pair')} too small to compare." if n_small else ""
     caption = (
-        "How alike the agendas are: dots are cosines, lines their range "
-        f"({_say_ranges(pairs)}); n counts theme sentences of each, at least "
-        f"{min_sentences}.{small} Source: tables articles, themes and actors."
+        f"How alike the agendas are: dots are cosines, {_say_ranges(pairs)}. Each sentence with a "
+        f"theme counts once, at least {min_sentences} on either side. "
+        f"n = {say_count(len(compared), 'pair')} of organizations"
+        f"{f', the {MAX_PAIRS} most alike drawn' if len(compared) > MAX_PAIRS else ''}.{small} "
+        "Source: tables articles, themes and actors."
     )
     best = [
         f"{p.organization_a} and {p.organization_b} {p.cosine:.2f}" for p in iterate_rows(pairs)
@@ -55,9 +64,16 @@ def draw_similarity(similarity: pd.DataFrame, min_sentences: int) -> Drawing:
     return Drawing(figure, similarity, caption, f"Dot plot of cosines: {join_words(best)}.")
 
 
+def _say_sizes(pair: Any) -> str:
+    sentences = f"sentences {pair.n_a} and {pair.n_b}"
+    return f"{sentences}, stories {pair.n_stories_a} and {pair.n_stories_b}"
+
+
 def _say_ranges(pairs: pd.DataFrame) -> str:
     said = {
-        "one sentence less": "the extremes when any one sentence is left out",
-        "resamples": f"95% of resamples of stories, from {MIN_STORIES} stories each",
+        "": "open where one side has a single story, which allows no range",
+        "one story less": "lines the extremes when any one story is left out (not an interval of "
+        "confidence)",
+        "resamples": f"lines 95% of resamples of stories, from {MIN_STORIES} stories on each side",
     }
     return "; ".join(said[kind] for kind in said if (pairs["range_of"] == kind).any())

@@ -101,6 +101,42 @@ def join_words(words: Sequence[str], limit: int = 6, last: str = "and") -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def say_most(names: Sequence[str], counts: Sequence[int], limit: int = 3) -> str:
+    """Name what has the highest counts; what is as frequent as the last one is counted, not cut.
+
+    Parameters
+    ----------
+    names, counts
+        What was counted, and how often, most often first.
+    limit
+        Most names, except where more have the highest count and only some of them can be named.
+
+    Examples
+    --------
+    >>> say_most(["a", "b", "c"], [4, 1, 1]), say_most(["a", "b"], [1, 1])
+    ('a (4), b (1) and c (1)', 'a and b (once each)')
+    >>> say_most(["a", "b", "c", "d"], [4, 2, 2, 2])
+    'a (4) and 3 others with 2 each'
+    >>> say_most(["a", "b", "c", "d", "e"], [1, 1, 1, 1, 1])
+    'a, b, c and 2 more (once each)'
+    """
+    if not counts:
+        return "none"
+    first = [name for name, n in zip(names, counts, strict=True) if n == counts[0]]
+    if counts[0] == 1 and len(first) > 1:
+        return f"{join_words(first, limit)} (once each)"
+    if len(first) > limit:
+        return f"{join_words(first, limit)} ({counts[0]:,} each)"
+    n_named = limit
+    while n_named < len(counts) and n_named and counts[n_named] == counts[n_named - 1]:
+        n_named -= 1
+    told = [f"{name} ({n:,})" for name, n in zip(names[:n_named], counts, strict=False)]
+    if n_named < min(limit, len(counts)):
+        tied = counts.count(counts[n_named])
+        told.append(f"{tied:,} others with {counts[n_named]:,} each")
+    return join_words(told, limit + 1)
+
+
 def lower_label(label: str) -> str:
     """Put a theme's label into the middle of a sentence; acronyms keep their capitals.
 
@@ -131,16 +167,15 @@ def say_framework(framework: str) -> str:
 
 
 def say_wordings(wording: str, n_wordings: int, width: int = 50) -> str:
-    """Name a term of the codebook by its commonest wording, counting the others.
+    """Name a term of the codebook by its commonest wording, saying whether there are others.
 
     Examples
     --------
     >>> say_wordings("telemedicine", 1), say_wordings("medical tour", 3)
-    ('“telemedicine”', '“medical tour” and 2 other wordings')
+    ('“telemedicine”', '“medical tour” with variants')
     """
     name = f"“{shorten(wording, width)}”"
-    others = n_wordings - 1
-    return f"{name} and {say_count(others, 'other wording')}" if others else name
+    return f"{name} with variants" if n_wordings > 1 else name
 
 
 def shorten(text: str, n: int) -> str:

@@ -16,7 +16,7 @@ from matplotlib.ticker import MaxNLocator
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import WIDTH, Drawing, add_axes, leave_blank
 from healthcoop.showing.sentences import join_words, say_count, shorten
-from healthcoop.showing.style import FAINT, INK, NEUTRAL, color_organization
+from healthcoop.showing.style import FAINT, INK, NEUTRAL
 
 #: Combinations that are drawn; the others are counted in the caption.
 MAX_COLUMNS = 20
@@ -41,12 +41,17 @@ def draw_sets(sets: pd.DataFrame, organizations: Sequence[str], source: str) -> 
     Returns
     -------
     Drawing
-        The figure; its frame is `sets`.
+        The figure, or the reason why there is none: fewer than two organizations have members. Its
+        frame is `sets`.
     """
     if sets.empty:
         return leave_blank("No country belongs to any of these organizations, by the table.", sets)
     members = {o: _count_members(sets, o) for o in organizations}
     drawn = [o for o in organizations if members[o]]
+    if len(drawn) < 2:
+        held = say_count(members[drawn[0]], "country belongs", "countries belong")
+        reason = f"No combinations to draw: only {drawn[0]} is left, to which {held}."
+        return leave_blank(reason, sets)
     shown = sets.head(MAX_COLUMNS)
     step = min(_MAX_STEP, (WIDTH - _NAMES) / len(shown))
     wide, low = step * len(shown), _ROW * len(drawn)
@@ -94,8 +99,7 @@ def _draw_dots(axes: Axes, sets: pd.DataFrame, organizations: Sequence[str]) -> 
         rows = [organizations.index(name) for name in names]
         axes.plot([column, column], [min(rows), max(rows)], color=INK, linewidth=1.6, zorder=1)
         for row, name in enumerate(organizations):
-            color = color_organization(name) if name in names else FAINT
-            axes.scatter(column, row, s=80, color=color, zorder=2)
+            axes.scatter(column, row, s=80, color=INK if name in names else FAINT, zorder=2)
     axes.set_xlim(-0.5, len(sets) - 0.5)
     axes.set_ylim(len(organizations) - 0.5, -0.5)
     axes.set_axis_off()
@@ -105,7 +109,7 @@ def _draw_sizes(axes: Axes, members: Mapping[str, int], organizations: Sequence[
     """Draw the size of each organization as a bar that grows to the left of its name."""
     top = max(members.values())
     for row, name in enumerate(organizations):
-        axes.barh(row, -members[name] / top, height=0.5, color=color_organization(name))
+        axes.barh(row, -members[name] / top, height=0.5, color=INK)
         axes.text(-members[name] / top - 0.03, row, f"{members[name]}", ha="right", va="center")
         axes.text(0.06, row, shorten(name, 10), ha="left", va="center", fontweight="bold")
     axes.set_xlim(-1.25, 0.75)
@@ -116,7 +120,7 @@ def _draw_sizes(axes: Axes, members: Mapping[str, int], organizations: Sequence[
 def _caption(sets: pd.DataFrame, n_organizations: int, source: str) -> str:
     n_countries = int(sets["n_countries"].sum())
     rest = len(sets) - MAX_COLUMNS
-    left_out = f" {say_count(rest, 'smaller combination')} not drawn." if rest > 0 else ""
+    left_out = f" {say_count(rest, 'other combination')} not drawn." if rest > 0 else ""
     return (
         "Countries by the combination of organizations they belong to; the dots below a bar say "
         "which, the bars on the left how many belong to each organization. n = "

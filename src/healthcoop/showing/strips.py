@@ -21,6 +21,7 @@ from healthcoop.showing.drawing import (
     start_rows,
 )
 from healthcoop.showing.sentences import (
+    MIN_FOR_PERCENT,
     lower_label,
     say_count,
     say_part,
@@ -109,9 +110,12 @@ def _draw_density(axes: Axes, positions: pd.DataFrame, color: str) -> None:
     middles = (parts["part"] + 0.5) / len(parts)
     axes.bar(middles, parts["share"].fillna(0), width=0.94 / len(parts), color=color)
     top = max(float(parts["share"].max()), 0.01)
-    for x, share in zip(middles, parts["share"], strict=True):
-        if pd.notna(share):
-            axes.text(x, share + top * 0.04, say_percent(share), ha="center", fontsize=8)
+    for x, part in zip(middles, iterate_rows(parts), strict=True):
+        if part.n_sentences:
+            is_small = part.n_sentences < MIN_FOR_PERCENT
+            counts = f"{part.n_coded:,}/{part.n_sentences:,}"
+            text = counts if is_small else say_percent(part.share)
+            axes.text(x, part.share + top * 0.04, text, ha="center", fontsize=8)
     axes.set(xlim=(0, 1), ylim=(0, top * 1.2), xticks=[], yticks=[])
     axes.spines["left"].set_visible(False)
     n = say_count(positions["article_id"].nunique(), "article")

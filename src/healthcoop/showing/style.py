@@ -1,7 +1,8 @@
 """One visual language: colours by theme and organization, type and axes of every figure.
 
-The colours are Okabe and Ito's (themes) and Tol's bright scheme (organizations), both made to be
-told apart by colour-blind readers. A theme or organization keeps its colour in every figure.
+Colours stand for themes only: they are Okabe and Ito's, made to be told apart by colour-blind
+readers, and a theme keeps its colour in every figure. Organizations are drawn in ink and greys, so
+that none is taken for a theme; their names stand beside them.
 """
 
 from __future__ import annotations
@@ -18,12 +19,9 @@ _THEMES = {
 }
 _MORE_THEMES = ("#56B4E9", "#E69F00", "#7A5195", "#8C8C00")
 _ORGANIZATIONS = {
-    "SCO": "#4477AA",
-    "OTS": "#228833",
-    "BRI": "#EE6677",
-    "WHO": "#66CCEE",
-    "UN": "#AA3377",
-    "CIS": "#CCBB44",
+    "SCO": "#222222",
+    "OTS": "#5C5C5C",
+    "BRI": "#949494",
 }
 #: For what is shown only as background, and for everything without a colour of its own.
 NEUTRAL = "#7F7F7F"
@@ -75,5 +73,5 @@ def color_themes(themes: Sequence[str]) -> dict[str, str]:
 
 
 def color_organization(organization: str) -> str:
-    """Give the colour of an organization, neutral for those without one of their own."""
+    """Give the grey of an organization, neutral for those without one of their own."""
     return _ORGANIZATIONS.get(organization, NEUTRAL)

@@ -2,139 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from healthcoop.measuring.accuracy import Accuracy
-from healthcoop.measuring.intervals import (
-    MIN_STORIES,
-    count_stories,
-    find_exact_interval,
-    find_resampled_interval,
-)
-from healthcoop.measuring.load import Corpus, ThemeEntry, iterate_rows
+from healthcoop.measuring.load import ThemeEntry, iterate_rows
 from healthcoop.measuring.sensitivity import leave_stories_out
 from healthcoop.showing.sentences import (
     join_words,
     lower_label,
     say_count,
     say_framework,
-    say_interval,
+    say_most,
     say_part,
     say_percent,
     say_wordings,
+    start_sentence,
 )
 
-_NAMED = 3
 _THIRDS = ("first", "second", "last")
 
 
+def say_question(label: str) -> str:
+    """Say the notebook's question with the theme's name in it."""
+    return f"Where does {lower_label(label)} stand, what carries it, and with whom does it come?"
+
+
 def say_answer(by_article: pd.DataFrame, label: str) -> str:
-    """Say how much of the corpus a theme takes, and where it is strongest."""
+    """Say how much of the corpus a theme takes, in which article most of it stands.
+
+    Parameters
+    ----------
+    by_article
+        As `healthcoop.measuring.profiles.measure_articles` returns it.
+    label
+        The theme's label.
+    """
     n_coded, n_sentences = int(by_article["n_coded"].sum()), int(by_article["n_sentences"].sum())
     n_articles, n_with = len(by_article), int((by_article["n_coded"] > 0).sum())
     if not n_coded:
         corpus = f"{say_count(n_articles, 'article')} ({say_count(n_sentences, 'sentence')})"
         return f"No sentence on {lower_label(label)} was found in the corpus of {corpus}."
-    first = by_article.iloc[0]
     text = f"{label} stands in {say_part(n_coded, n_sentences, 'sentence')}"
     if n_articles == 1:
-        return f"{text} of the only article, {first['article_id']}."
+        return f"{text} of the only article, {by_article.iloc[0]['article_id']}."
     text = f"{text} and in {say_part(n_with, n_articles, 'article')}"
     if n_with == 1:
-        return f"{text}, {first['article_id']}."
-    return (
-        f"{text}; most often in {first['article_id']} ({say_count(first['n_coded'], 'sentence')})."
-    )
+        return f"{text}, {by_article.iloc[0]['article_id']}."
+    return f"{text}; {_say_extremes(by_article)}."
 
 
-def say_company(
-    company: Mapping[str, pd.DataFrame], n_coded: int, label: str, labels: Mapping[str, str]
-) -> str:
-    """Say which countries, organizations and other themes stand in a theme's sentences most often.
+def _say_extremes(by_article: pd.DataFrame) -> str:
+    """Say which article has most coded sentences, and which the largest share of them."""
+    most = by_article[by_article["n_coded"] == by_article["n_coded"].max()]
+    densest = by_article[by_article["share"] == by_article["share"].max()]
+    if len(most) > 1:
+        text = f"no article has more than {most['n_coded'].iloc[0]:,} ({len(most):,} have as many)"
+    else:
+        text = f"most sentences in {_say_article(most.iloc[0])}"
+    if len(densest) > 1:
+        return text
+    if len(most) == 1 and most.index[0] == densest.index[0]:
+        return text.replace("most sentences in", "most and densest in")
+    return f"{text}, densest in {_say_article(densest.iloc[0])}"
+
+
+def _say_article(article: Any) -> str:
+    return f"{article['article_id']} ({article['n_coded']:,} of {article['n_sentences']:,})"
+
+
+def say_frameworks(by_framework: pd.DataFrame, by_article: pd.DataFrame, label: str) -> str:
+    """Say in which framework a theme has the largest share, on how many articles that rests.
 
     Parameters
     ----------
-    company
-        Frames of `healthcoop.measuring.profiles.measure_company` by what they are in the plural.
-    n_coded
-        The theme's sentences.
-    label, labels
-        The theme's label, and those of all themes by id.
+    by_framework, by_article
+        As `healthcoop.measuring.profiles` returns them.
+    label
+        The theme's label.
     """
-    if not n_coded:
-        return f"So there is nothing that {lower_label(label)} could be seen together with."
-    told, absent = [], []
-    for what, frame in company.items():
-        met = frame[frame["n_coded"] > 0].head(_NAMED)
-        pairs = zip(met["name"], met["n_coded"], strict=True)
-        names = [f"{_name(name, labels)} ({n:,})" for name, n in pairs]
-        if names:
-            told.append(f"of {what} {join_words(names)}")
-        else:
-            absent.append(what)
-    sentences = _say_own(n_coded)
-    if not told:
-        return f"No {join_words(absent, last='or')} are named in its {sentences}."
-    nothing = f" None names {join_words(absent, last='or')}." if absent else ""
-    return f"Most often named in its {sentences}: {'; '.join(told)}.{nothing}"
-
-
-def say_frameworks(by_framework: pd.DataFrame, label: str) -> str:
-    """Say which framework gives a theme most room, and which ones none."""
     known = by_framework[by_framework["share"].notna()]
     if not known["n_coded"].any():
-        return f"{label} takes no room in any framework."
+        return f"{label} takes no sentence, so there is no share of frameworks to compare."
     first = known.iloc[0]
     name = say_framework(first["framework"])
     if len(known) == 1:
         return f"All articles have the same framework ({name}), so there are no others to compare."
-    part = say_part(int(first["n_coded"]), int(first["n_sentences"]), "sentence")
+    own = by_article[by_article["framework"] == first["framework"]]
+    text = f"Its share is largest in articles of {name}: {_say_share(first)}{_say_largest(own)}"
+    second = known.iloc[1]
+    if second["n_coded"]:
+        text += f"; next {say_framework(second['framework'])} with {_say_share(second)}"
     without = [say_framework(f) for f in known.loc[known["n_coded"] == 0, "framework"]]
-    absent = f" It is absent from articles on {join_words(without, last='or')}." if without else ""
-    articles = say_count(int(first["n_articles"]), "article")
-    return f"It takes most room in articles on {name}: {part} in {articles}.{absent}"
+    absent = f" It is absent from articles of {join_words(without, last='or')}." if without else ""
+    return f"{text}.{absent}"
 
 
-def say_reach(by_article: pd.DataFrame, label: str, min_articles: int) -> str:
-    """Say how sure the theme's shares are, as far as the size of the corpus lets that be said."""
-    n_with, n_stories = count_stories(by_article)
-    if n_stories < MIN_STORIES:
-        return (
-            f"From {say_count(n_stories, 'story', 'stories')} nothing can be said about other "
-            f"articles: intervals are given from {MIN_STORIES} stories."
-        )
-    low, high = find_exact_interval(n_with, n_stories)
-    text = (
-        f"If the stories were drawn at random from all such stories, {lower_label(label)} would be "
-        f"taken up by {say_interval(low, high)} of them (exact 95% interval, from "
-        f"{n_with:,} of {say_count(n_stories, 'story', 'stories')})."
-    )
-    resampled = find_resampled_interval(by_article, min_articles)
-    if resampled is None:
-        return (
-            f"{text} The share of sentences gets no interval: resampling starts at "
-            f"{min_articles:,} stories."
-        )
+def _say_share(group: Any) -> str:
+    is_one = group["n_articles"] == 1
+    articles = say_part(int(group["n_with"]), int(group["n_articles"]), "article")
+    articles = "its only article" if is_one else articles
+    sentences = say_part(int(group["n_coded"]), int(group["n_sentences"]), "sentence")
+    return f"{sentences}, in {articles}"
+
+
+def _say_largest(own: pd.DataFrame) -> str:
+    """Say if one of several articles holds most of a framework's coded sentences."""
+    first, n_coded = own.iloc[0], int(own["n_coded"].sum())
+    if (own["n_coded"] > 0).sum() < 2 or first["n_coded"] * 2 <= n_coded:
+        return ""
+    return f" ({first['n_coded']:,} of the {n_coded:,} in {first['article_id']})"
+
+
+def say_concentration(by_article: pd.DataFrame) -> str:
+    """Say in how few articles half of a theme's sentences stand."""
+    counts = by_article["n_coded"].sort_values(ascending=False)
+    n_coded, n_with = int(counts.sum()), int((counts > 0).sum())
+    if not n_coded:
+        return "No article holds a sentence of it."
+    if len(by_article) == 1:
+        return "There is no second article to compare with."
+    if n_with == 1:
+        return f"All of it stands in one article, {by_article.iloc[0]['article_id']}."
+    n_half = int((counts.cumsum() * 2 < n_coded).sum()) + 1
     return (
-        f"{text} Its share of sentences, resampled by whole stories, is {say_interval(*resampled)} "
-        f"(95%; given from {min_articles:,} stories)."
+        f"Of the {say_count(n_with, 'article')} with a sentence on it, {n_half:,} "
+        f"{'holds' if n_half == 1 else 'hold'} {counts.head(n_half).sum():,} of its "
+        f"{say_count(n_coded, 'sentence')}; {say_count(len(by_article) - n_with, 'article')} "
+        f"{'has' if len(by_article) - n_with < 2 else 'have'} none."
     )
 
 
 def say_places(parts: pd.DataFrame, label: str) -> str:
-    """Say whether a theme stands at the beginning, in the middle or at the end of articles."""
+    """Say whether a theme stands at the beginning, in the middle or at the end of articles.
+
+    Parameters
+    ----------
+    parts
+        What `healthcoop.measuring.positions.measure_parts` returns for a number of parts that can
+        be divided by three.
+
+    Raises
+    ------
+    ValueError
+        The parts do not make thirds.
+    """
+    n_joined, rest = divmod(len(parts), len(_THIRDS))
+    if rest or not n_joined:
+        raise ValueError(f"{len(parts)} parts of an article do not make thirds")
     n = int(parts["n_coded"].sum())
     if not n:
         return f"{label} stands nowhere in the articles."
-    middle = (parts["part"] + 0.5) / len(parts)
-    third = (middle * len(_THIRDS)).astype("int64")
-    counts = parts.groupby(third)["n_coded"].sum().to_dict()
-    told = [f"{counts.get(i, 0):,} in the {name} third" for i, name in enumerate(_THIRDS)]
+    counts = parts.groupby(parts["part"] // n_joined)["n_coded"].sum().to_list()
     if n == 1:
-        told = [f"in the {name} third" for i, name in enumerate(_THIRDS) if counts.get(i)]
-        return f"Its only sentence stands {told[0]} of its article."
+        return f"Its only sentence stands in the {_THIRDS[counts.index(1)]} third of its article."
+    if n in counts:
+        third = _THIRDS[counts.index(n)]
+        return f"All of its {n:,} sentences stand in the {third} third of their article."
+    pairs = zip(counts, _THIRDS, strict=True)
+    told = [f"{count or 'none'} in the {name} third" for count, name in pairs]
     return f"Of its {say_count(n, 'sentence')}, {join_words(told)} of their article."
 
 
@@ -142,12 +168,9 @@ def say_terms(by_term: pd.DataFrame, entry: ThemeEntry) -> str:
     """Say how many of the theme's terms fired and which carry it."""
     if by_term.empty:
         return f"None of the {say_count(entry.n_terms, 'term')} of the codebook fired."
-    names = [
-        f"{say_wordings(t.wording, t.n_wordings)} ({t.n_sentences:,})"
-        for t in iterate_rows(by_term.head(_NAMED))
-    ]
-    fired = say_part(len(by_term), entry.n_terms, "term")
-    return f"{fired[:1].upper()}{fired[1:]} fired; most sentences: {'; '.join(names)}."
+    names = [say_wordings(t.wording, t.n_wordings) for t in iterate_rows(by_term)]
+    fired = start_sentence(f"{say_part(len(by_term), entry.n_terms, 'term')} of the codebook")
+    return f"{fired} fired; in most sentences: {say_most(names, by_term['n_sentences'].to_list())}."
 
 
 def say_robustness(by_term: pd.DataFrame, by_article: pd.DataFrame, label: str) -> str:
@@ -155,14 +178,7 @@ def say_robustness(by_term: pd.DataFrame, by_article: pd.DataFrame, label: str) 
     n_coded = int(by_article["n_coded"].sum())
     if not n_coded:
         return f"No term and no article can be left out: {lower_label(label)} was not found."
-    worst = by_term.sort_values(["n_lost", "term"], ascending=[False, True]).iloc[0]
-    name = say_wordings(worst["wording"], int(worst["n_wordings"]))
-    robust = n_coded - int(by_term["n_lost"].sum())
-    text = (
-        f"Left out one at a time, the term {name} would cost most, at most "
-        f"{say_part(int(worst['n_lost']), n_coded, 'sentence')}; held by two terms or more: "
-        f"{say_part(robust, n_coded, 'sentence')}."
-    )
+    text = _say_lost(by_term, n_coded)
     stories = leave_stories_out(by_article)
     if len(stories) < 2:
         return f"{text} There is no second story to compare with."
@@ -175,73 +191,19 @@ def say_robustness(by_term: pd.DataFrame, by_article: pd.DataFrame, label: str) 
     )
 
 
-def say_data(corpus: Corpus, entry: ThemeEntry) -> str:
-    """Say what was looked at and how a sentence comes to be coded."""
-    n_stories = corpus.articles["story"].nunique()
-    n_articles = len(corpus.articles)
-    reprints = ""
-    if n_stories < n_articles:
-        reprints = f", which tell {say_count(n_stories, 'story', 'stories')}; each article counts"
+def _say_lost(by_term: pd.DataFrame, n_coded: int) -> str:
+    """Say what is lost without the term that costs most, and how much two terms hold."""
+    worst = by_term.sort_values(["n_lost", "term"], ascending=[False, True]).iloc[0]
+    n_twice = n_coded - int(by_term["n_lost"].sum())
+    name, n_lost = say_wordings(worst["wording"], int(worst["n_wordings"])), int(worst["n_lost"])
+    name = name.replace(" with ", " and its ") if name.endswith("” with variants") else name
+    if n_coded == 1:
+        return "Its only sentence holds two terms." if n_twice else f"It rests on one term, {name}."
+    twice = {0: "none holds", 1: "1 holds"}.get(n_twice, f"{n_twice:,} hold")
+    if not n_lost:
+        return f"No single term is needed for any of its {n_coded:,} sentences: all hold a second."
+    upper = "" if n_lost == n_coded else "up to "
     return (
-        f"{entry.label}: {entry.definition.strip().rstrip('.')}. Looked for with "
-        f"{say_count(entry.n_terms, 'term')} and "
-        f"{say_count(entry.n_exclusions, 'exclusion')} in "
-        f"{say_count(len(corpus.content), 'sentence')} outside boilerplate of "
-        f"{say_count(n_articles, 'article')}{reprints}. A sentence is coded when "
-        "a term fires in it."
-    )
-
-
-def say_accuracy(covered: Accuracy | None, sample: Accuracy | None, n_articles: int) -> str:
-    """Say how good the coding of the theme is, on this corpus or, failing that, elsewhere.
-
-    Parameters
-    ----------
-    covered
-        The accuracy on those articles of this corpus that are hand coded.
-    sample
-        The accuracy on the sample corpus, for orientation where nothing is covered.
-    n_articles
-        Articles of this corpus.
-    """
-    if covered is not None:
-        on = f"{say_part(covered.n_articles, n_articles, 'article')} of this corpus"
-        return f"Against hand coding of {on}: {_say_measures(covered)} {_BY_MODELS}"
-    unknown = "How good the coding is on this corpus is not known: no article of it is hand coded."
-    if sample is None:
-        return f"{unknown} The sample corpus has no hand coding of this theme either."
-    return (
-        f"{unknown} For orientation only, on the {sample.n_articles} articles of the "
-        "sample corpus: "
-        f"{_say_measures(sample)} {_BY_MODELS}"
-    )
-
-
-def _say_own(n_coded: int) -> str:
-    """Say the sentences of a theme after "its"."""
-    return "only sentence" if n_coded == 1 else say_count(n_coded, "sentence")
-
-
-def _name(name: str, labels: Mapping[str, str]) -> str:
-    return lower_label(labels[name]) if name in labels else name
-
-
-_BY_MODELS = (
-    "The hand coding was made by language-model coders with the coding manual; no human coder was "
-    "involved, so this is not agreement between people."
-)
-
-
-def _say_measures(a: Accuracy) -> str:
-    counts = (
-        f"{say_count(a.n_both, 'sentence')} coded by both, {a.n_only_coded:,} only here, "
-        f"{a.n_only_by_hand:,} only by hand"
-    )
-    if not a.n_both + a.n_only_coded + a.n_only_by_hand:
-        return "neither finds a sentence of this theme."
-    low, high = a.recall_interval
-    interval = f" (exact 95% interval {say_interval(low, high)})" if a.recall == a.recall else ""
-    return (
-        f"precision {say_percent(a.precision)}, recall {say_percent(a.recall)}{interval}, "
-        f"F1 {a.f1:.2f}; {counts}."
+        f"Without {name} {upper}{n_lost:,} of its {n_coded:,} sentences would be lost; "
+        f"{twice} a second term."
     )

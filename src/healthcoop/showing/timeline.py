@@ -81,7 +81,9 @@ def _draw_articles(articles: pd.DataFrame) -> Drawing:
         ignore_index=True,
     )
     figure, axes = start_rows(len(frame), right=2.8)
-    axes.hlines(range(len(frame)), 0, 1, color=FAINT, lw=0.8, transform=axes.get_yaxis_transform())
+    across = axes.get_yaxis_transform()
+    # An article without a date has no place on the axis, so it gets no line to stand on.
+    axes.hlines(frame.index[frame["is_dated"]], 0, 1, color=FAINT, lw=0.8, transform=across)
     for row, article in enumerate(iterate_rows(frame)):
         color = color_organization(str(article.framework))
         _draw_date(axes, row, str(article.date), color)
@@ -187,7 +189,9 @@ def _fill_periods(known: list[str]) -> list[str]:
 def _caption(articles: pd.DataFrame) -> str:
     n_dated, n = int(articles["date"].ne("").sum()), len(articles)
     days = int((find_precision(articles["date"]) == "day").sum())
-    exact = f", {days:,} to the day" if n_dated else ""
+    exact = f", {days:,} of them to the day" if 0 < days < n_dated else ""
+    if days and days == n_dated:
+        exact = ", to the day"
     return (
         f"Articles by date and framework; dated in the text: {say_part(n_dated, n, 'article')}"
         f"{exact}. An article's framework is what it is mainly about. Source: table articles."
