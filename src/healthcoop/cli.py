@@ -141,9 +141,11 @@ def write_rules(options: argparse.Namespace) -> None:
 
 
 def check_codebook(options: argparse.Namespace) -> None:
-    """Check a codebook and say what it holds."""
+    """Check a codebook, and the dictionaries beside it, and say what it holds."""
     from healthcoop.coding.codebook import load_codebook  # noqa: PLC0415
+    from healthcoop.reading.furniture_file import load_furniture  # noqa: PLC0415
 
+    load_furniture()
     codebook = load_codebook(options.folder)
     n_terms = sum(len(theme.terms) for theme in codebook.themes)
     n_analysed, n_all = len(codebook.analysed), len(codebook.themes)

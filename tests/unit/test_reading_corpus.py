@@ -62,7 +62,7 @@ def read_all(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
         ("report.txt", b"%PDF-1.7 ...", "PDF"),
         ("word.txt", b"PK\x03\x04 ...", "Word"),
         ("page.txt", b"<!DOCTYPE html><html>", "HTML"),
-        ("zipped.txt", gzip.compress(b"text"), "gzip"),
+        ("zipped.txt", gzip.compress(b"text", mtime=0), "gzip"),
         ("large.txt", b"word " * 1_100_000, "too large"),
     ],
 )

@@ -140,6 +140,7 @@ def _find_runs(flags: Flags) -> tuple[Places, Places]:
     return edges[::2].copy(), edges[1::2].copy()
 
 
+@cache
 def fold_term(term: str) -> str:
     """Fold a term as `fold_page` folds text, without white space around it.
 
