@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -36,6 +36,7 @@ class Publication:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: dict[str, tuple[Path, IO[bytes]]] = {}
+        self._abandon: list[Callable[[], None]] = []
 
     def __enter__(self) -> Publication:
         with _blame(self._folder):
@@ -51,11 +52,19 @@ class Publication:
         self._files[name] = hidden, stream
         return stream
 
+    def on_failure(self, abandon: Callable[[], None]) -> None:
+        """Call something if the publication fails, before its files are removed."""
+        self._abandon.append(abandon)
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        is_published = False
         try:
             if kind is None:
                 self._publish()
+                is_published = True
         finally:
+            for abandon in self._abandon if not is_published else ():
+                abandon()
             for hidden, stream in self._files.values():
                 with suppress(OSError):
                     stream.close()

@@ -7,7 +7,7 @@ articles is written as one row group, so memory does not grow with the corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -208,6 +208,7 @@ class TableWriter:
         self.n_rows = 0
         self._parquet = pq.ParquetWriter(publication.open(f"{table.name}.parquet"), table.schema)
         self._csv = pa_csv.CSVWriter(publication.open(f"{table.name}.csv"), table.schema)
+        publication.on_failure(self._abandon)
 
     def write(self, batch: pa.Table) -> None:
         """Append a batch of rows.
@@ -232,6 +233,14 @@ class TableWriter:
         """
         with self._blame():
             self._parquet.close()
+            self._csv.close()
+
+    def _abandon(self) -> None:
+        """Let go of what is held, so that nothing is written when the writer is disposed of."""
+        with suppress(Exception):
+            self._parquet.close()
+        self._parquet.is_open = False
+        with suppress(Exception):
             self._csv.close()
 
     @contextmanager

@@ -93,7 +93,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch, cap
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_a_write(tmp_path: Path) -> None:
-    from healthcoop.tables import open_whole
+    from healthcoop.files import open_whole
 
     def fill() -> None:
         with open_whole(tmp_path / "x") as stream:
