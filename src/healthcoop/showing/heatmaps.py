@@ -163,7 +163,9 @@ def _start_grid(axes: Axes, rows: Sequence[str], columns: Sequence[str], n_rows:
     axes.set_xticks(range(len(columns)), columns)
     axes.set_yticks(range(len(rows)), rows)
     axes.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
-    axes.tick_params(axis="x", labelsize=9)
+    longest = max((len(part) for name in columns for part in name.split("\n")), default=0)
+    is_tight = len(columns) > 4 and longest > 11
+    axes.tick_params(axis="x", labelsize=7 if is_tight else 9)
     for spine in axes.spines.values():
         spine.set_visible(False)
 
