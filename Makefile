@@ -40,8 +40,9 @@ notebooks: $(READY)  ## execute every analysis into BUILD/notebooks
 site: $(READY)  ## export the pages into BUILD/site
 	+@$(hand_over)
 
-# Lists the content of the corpus by checksums, and rewrites the list only when it changed. Then make
-# goes on inside the build folder, where all names are relative.
+# Lists the content of the corpus and of the codebook and reference data by checksums, and rewrites a
+# list only when it changed: so a file that is gone is noticed like one that is new. Then make goes
+# on inside the build folder, where all names are relative.
 define hand_over
 set -eu; root=$$PWD; \
 [ -d "$$CORPUS" ] || { echo "make: CORPUS=$$CORPUS: no such folder" >&2; exit 2; }; \
@@ -51,6 +52,9 @@ cd -- "$$BUILD"; \
 case "$$PWD/" in "$$corpus"/*) echo "make: BUILD=$$BUILD: lies inside CORPUS=$$CORPUS" >&2; exit 2;; esac; \
 (cd "$$corpus" && find -L . \( -type f -o -type l \) -exec cksum {} + 2>&1 | LC_ALL=C sort) > corpus.new; \
 cmp -s corpus.new corpus.cksum && rm corpus.new || mv corpus.new corpus.cksum; \
+(cd "$$root" && find data/codebook data/dictionaries data/reference -type f \( -name '*.toml' -o -name '*.csv' \) \
+  -exec cksum {} + | LC_ALL=C sort) > data.new; \
+cmp -s data.new data.cksum && rm data.new || mv data.new data.cksum; \
 [ "$$(readlink .project || :)" = "$$root" ] || { rm -f .project; ln -s "$$root" .project; }; \
 export HEALTHCOOP_CORPUS="$$corpus" HEALTHCOOP_PYTHON="$$root/$(PY)"; \
 [ -f rules.mk ] || "$$HEALTHCOOP_PYTHON" -m healthcoop rules -o .; \
@@ -119,5 +123,5 @@ check: $(READY)  ## lint, format and types
 	@$(PY) -m mypy
 
 clean:  ## remove what was made (not .venv)
-	@cd "$$BUILD" 2> /dev/null && rm -rf tables notebooks site plan sample ipython rules.mk corpus.cksum \
+	@cd "$$BUILD" 2> /dev/null && rm -rf tables notebooks site plan sample ipython rules.mk corpus.cksum data.cksum \
 	  .project || :

@@ -117,6 +117,12 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     assert "one.toml" in str(caught.value) and str(caught.value).count("two.toml") == 3
 
 
+def test_two_themes_of_one_label_are_a_fault(tmp_path: Path) -> None:
+    write(write(tmp_path, "one.toml"), "two.toml")
+    with pytest.raises(CodebookError, match="two.toml: label 'One' is also that of one.toml"):
+        load_codebook(tmp_path)
+
+
 def test_a_missing_or_empty_codebook_says_so(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match="no codebook there"):
         load_codebook(tmp_path / "nowhere")

@@ -101,6 +101,17 @@ def test_the_look_remakes_pages_only(built: Path) -> None:
     assert find_remade(built) == {"one.html", "two.html", "index.html"}
 
 
+def test_a_codebook_entry_that_is_gone_is_noticed(built: Path) -> None:
+    extra = built / "data" / "codebook" / "extra.toml"
+    extra.write_text('label = "X"\nkind = "context"\ndefinition = "x"\nterms = ["health*"]\n')
+    assert make(built).returncode == 0
+    tables = built / BUILD / "tables" / "themes.csv"
+    assert '"extra"' in tables.read_text()
+    extra.unlink()
+    assert make(built).returncode == 0
+    assert '"extra"' not in tables.read_text()
+
+
 def test_a_clock_that_ran_ahead_is_no_loop(built: Path) -> None:
     ahead = time.time() + 3600
     os.utime(built / "data" / "codebook" / "telemedicine.toml", (ahead, ahead))

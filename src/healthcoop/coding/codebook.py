@@ -257,9 +257,13 @@ def _find_contradictions(terms: Sequence[Term], exclusions: Sequence[Term]) -> l
 
 
 def _find_repeats(themes: Sequence[Theme]) -> list[str]:
-    """Find terms that stand twice in a theme, and plain terms that two themes of a kind share."""
+    """Find labels that two themes share, and terms that stand twice in a theme."""
     faults = []
+    labels: dict[str, str] = {}
     for theme in themes:
+        other = labels.setdefault(theme.label.casefold(), theme.id)
+        if other != theme.id:
+            faults.append(f"{theme.id}.toml: label {theme.label!r} is also that of {other}.toml")
         seen: dict[str, Term] = {}
         for term in theme.terms:
             key = " ".join(term.text.casefold().split())

@@ -85,7 +85,7 @@ def _make_rules(plan: Sequence[Analysis], needs: Sequence[Path]) -> str:
         _rule("rules.mk", map(_link, needs), "rules -o ."),
         _rule(
             _TABLES,
-            ["corpus.cksum", *map(_link, [*data, *code])],
+            ["corpus.cksum", "data.cksum", *map(_link, [*data, *code])],
             'tables "$$HEALTHCOOP_CORPUS" -o tables',
         ),
         *(_make_analysis_rule(analysis) for analysis in plan),

@@ -71,7 +71,7 @@ def run_analysis(analysis: Analysis, tables: Path, out: Path) -> Path:
     kept = out / _FAILED / f"{analysis.id}.ipynb"
     if fault:
         write_notebook(notebook, kept)
-        raise AnalysisError(f"{where}: {fault}\nWhat ran is in {kept}")
+        raise AnalysisError(f"{where}: {fault}\nWhat ran is in {kept.resolve()}")
     kept.unlink(missing_ok=True)
     result = out / f"{analysis.id}.ipynb"
     write_notebook(notebook, result)
