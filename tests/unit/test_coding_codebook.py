@@ -119,7 +119,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
 def test_two_themes_of_one_label_are_a_fault(tmp_path: Path) -> None:
     write(write(tmp_path, "one.toml"), "two.toml")
-    with pytest.raises(CodebookError, match="two.toml: label 'One' is also that of one.toml"):
+    with pytest.raises(CodebookError, match=r"two\.toml: label 'One' is also that of one\.toml"):
         load_codebook(tmp_path)
 
 
