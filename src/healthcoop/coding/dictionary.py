@@ -31,7 +31,8 @@ class Dictionary:
     ----------
     lexicon
         All entries; groups are ``theme``, ``not``, ``beside``, ``country``, ``country_not``,
-        ``organization``, ``organization_not``, ``institution`` and ``diplomatic``.
+        ``organization``, ``organization_ambiguous``, ``organization_not``, ``institution`` and
+        ``diplomatic``.
     codebook
         The codebook behind the themes.
     theme
