@@ -25,6 +25,8 @@ from unittest import mock
 from support import run_make
 
 from healthcoop import paths, pipeline
+from healthcoop.coding import coder
+from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.folding import SEPARATOR, fold_page
 from healthcoop.coding.lexicon import Lexicon
@@ -46,18 +48,26 @@ STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
             for fact in "dateline article_date genre language publisher byline".split()
         ),
     ),
-    "reading, the rest": (pipeline, ("read_article",)),
-    "folding": (pipeline, ("fold_page",)),
+    "reading, the rest": (coder, ("read_article",)),
+    "folding": (coder, ("fold_page",)),
     "automaton": (Lexicon, ("_find_phrases",)),
     "hits": (Lexicon, ("find_hits",)),
-    "themes": (pipeline, ("find_themes",)),
-    "actors": (pipeline, ("find_countries", "find_organizations", "_find_frameworks")),
-    "stories": (pipeline, ("sketch_articles",)),
+    "themes": (coder, ("find_themes",)),
+    "actors": (coder, ("find_countries", "find_organizations", "_find_frameworks")),
+    "stories": (coder, ("sketch_articles",)),
+    "facts": (coder, ("code_facts",)),
     "tables": (
-        pipeline,
-        ("tabulate_articles", "tabulate_sentences", "tabulate_themes", "tabulate_actors"),
+        coder,
+        (
+            "tabulate_articles",
+            "tabulate_sentences",
+            "tabulate_themes",
+            "tabulate_actors",
+            "tabulate_facts",
+            "tabulate_cast",
+        ),
     ),
-    "the rest": (pipeline, ("code_batch",)),
+    "the rest": (Coder, ("code_batch",)),
 }
 
 

@@ -178,6 +178,122 @@ ACTORS = Table(
     ("article_id", "start", "end", "kind", "name"),
 )
 
+PEOPLE = Table(
+    "people",
+    "a person in an article",
+    (
+        _ARTICLE,
+        Column("person", "string", "one name for one person across the corpus: the fullest form"),
+        Column("name", "string", "the fullest form in the article"),
+        Column("surfaces", "string", "all forms in the article, joined by |"),
+        Column("role", "string", "titles or offices as written, joined by |"),
+        Column("affiliation", "string", "bodies the person speaks for, joined by |"),
+        Column("country", "string", "country of the affiliation where the text gives it"),
+        Column("iso3", "string", "ISO 3166-1 alpha-3 code of that country"),
+        Column("n_mentions", "int", "mentions by name", "mentions"),
+        _SENTENCE,
+        *_SPAN,
+    ),
+    ("article_id", "name"),
+)
+
+INSTITUTIONS = Table(
+    "institutions",
+    "an institution in an article",
+    (
+        _ARTICLE,
+        Column("institution", "string", "one name for one institution across the corpus"),
+        Column("name", "string", "the fullest form in the article"),
+        Column("surfaces", "string", "all forms in the article, joined by |"),
+        Column("country", "string", "its country where the text gives it"),
+        Column("iso3", "string", "ISO 3166-1 alpha-3 code of that country"),
+        Column("n_mentions", "int", "mentions by name", "mentions"),
+        _SENTENCE,
+        *_SPAN,
+    ),
+    ("article_id", "name"),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "a sentence that reports what somebody said or wrote",
+    (
+        _ARTICLE,
+        _SENTENCE,
+        *_SPAN,
+        Column("kind", "string", "direct (words in quotation marks) or indirect"),
+        Column("speaker", "string", "canonical name of who speaks, or the group as described"),
+        Column("speaker_kind", "string", "person, institution, organization, country or group"),
+        Column(
+            "resolution",
+            "string",
+            "how the speaker was found: named, surname, pronoun, description, continued",
+        ),
+        Column("cue", "string", "the verb or phrase; empty where a quotation goes on without one"),
+        Column("cue_start", "int", "where the cue begins in the text; null if none", "characters"),
+        Column("quote", "string", "the quoted words, joined by | where there are several"),
+        Column("is_open", "bool", "whether a quotation mark of the sentence has no partner"),
+    ),
+    ("article_id", "sentence", "start"),
+)
+
+AGREEMENTS = Table(
+    "agreements",
+    "an agreement, declaration, memorandum or plan where it is first reported",
+    (
+        _ARTICLE,
+        _SENTENCE,
+        *_SPAN,
+        Column("kind", "string", "MoU, agreement, declaration, action_plan, communique or other"),
+        Column("status", "string", "signed, approved, proposed or in_force"),
+        Column("status_cue", "string", "the words the status rests on"),
+        Column("count", "int", "how many, 1 where the text gives no number", "documents"),
+        Column("name", "string", "what the text calls it"),
+        Column("parties", "string", "canonical names joined by |"),
+        Column("party_kinds", "string", "kind of each party, joined by |"),
+        Column("themes", "string", "themes the text ties to it, joined by |"),
+    ),
+    ("article_id", "start", "end"),
+)
+
+EVENTS = Table(
+    "events",
+    "a mention of an event",
+    (
+        _ARTICLE,
+        _SENTENCE,
+        *_SPAN,
+        Column("event", "string", "one id for one event across articles"),
+        Column("name", "string", "the fullest form of its name in the article"),
+        Column("series", "string", "the name without ordinal and year, fullest form in the corpus"),
+        Column("ordinal", "int", "which of its series; null where the text does not say"),
+        Column("framework", "string", "organization it belongs to: an id, or empty"),
+        Column("place", "string", "city, country, as far as given"),
+        Column("date", "string", "ISO 8601, as exact as the articles support, of its first day"),
+        Column("date_basis", "string", "text, dateline, weekday, year, another article, or empty"),
+        Column("date_evidence", "string", "the words the date rests on"),
+        Column("date_article", "string", "the article that gives the date; empty without date"),
+    ),
+    ("article_id", "start", "end"),
+)
+
+QUANTITIES = Table(
+    "quantities",
+    "a number that counts or measures something",
+    (
+        _ARTICLE,
+        _SENTENCE,
+        *_SPAN,
+        Column("value", "float", "the number; a share of a whole as a fraction, a range's low end"),
+        Column("upper", "float", "a range's high end; null for other quantities"),
+        Column("qualifier", "string", "exact, more_than, about, less_than or range"),
+        Column("unit", "string", "the counted noun or the unit"),
+        Column("measure", "string", "count, share, money or measure"),
+        Column("currency", "string", "ISO 4217 code of money, else empty"),
+    ),
+    ("article_id", "start", "end"),
+)
+
 REJECTED = Table(
     "rejected",
     "a file that could not be read as an article",
@@ -189,7 +305,22 @@ REJECTED = Table(
 )
 
 #: All tables that a run writes, in the order in which they build on each other.
-TABLES: dict[str, Table] = {t.name: t for t in (ARTICLES, SENTENCES, THEMES, ACTORS, REJECTED)}
+TABLES: dict[str, Table] = {
+    t.name: t
+    for t in (
+        ARTICLES,
+        SENTENCES,
+        THEMES,
+        ACTORS,
+        PEOPLE,
+        INSTITUTIONS,
+        STATEMENTS,
+        AGREEMENTS,
+        EVENTS,
+        QUANTITIES,
+        REJECTED,
+    )
+}
 
 
 class TableWriter:

@@ -7,9 +7,8 @@ from functools import cache
 import pytest
 from cases.tables import read_cases
 
+from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
-from healthcoop.coding.stories import StoryFinder
-from healthcoop.pipeline import code_batch
 from healthcoop.reading.corpus import Batch, Source
 from healthcoop.tables import TABLES
 
@@ -21,7 +20,8 @@ def get_dictionary() -> Dictionary:
 
 def code_text(table: str, text: str) -> list[dict[str, object]]:
     source = Source("case", "case.txt", "0" * 64, "utf-8", 0, text)
-    tables = code_batch(Batch([source], []), get_dictionary(), StoryFinder())
+    coder = Coder(get_dictionary())
+    tables = coder.code_batch(Batch([source], [])) | coder.finish()
     return TABLES[table].to_arrow(tables[table]).to_pylist()
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import build_dictionary
 from healthcoop.coding.frameworks import find_framework
-from healthcoop.coding.stories import StoryFinder
-from healthcoop.pipeline import code_batch
 from healthcoop.reading.corpus import Batch, Source
 from healthcoop.tables import TABLES
 
@@ -38,8 +37,8 @@ def test_the_framework_is_what_an_article_says_first_and_most(
 
 def code(texts: dict[str, str]) -> dict[str, list[dict[str, object]]]:
     sources = [Source(n, f"{n}.txt", "0" * 64, "utf-8", 0, t) for n, t in texts.items()]
-    tables = code_batch(Batch(sources, []), build_dictionary(), StoryFinder())
-    return {name: TABLES[name].to_arrow(tables[name]).to_pylist() for name in TABLES}
+    tables = Coder(build_dictionary()).code_batch(Batch(sources, []))
+    return {name: TABLES[name].to_arrow(tables[name]).to_pylist() for name in tables}
 
 
 def test_a_reprint_shares_the_story_of_the_first_and_others_do_not() -> None:

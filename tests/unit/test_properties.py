@@ -8,10 +8,10 @@ from functools import cache
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.folding import fold_page
-from healthcoop.coding.stories import StoryFinder
-from healthcoop.pipeline import code_batch
+from healthcoop.coding.rows import Columns
 from healthcoop.reading.article import read_article
 from healthcoop.reading.calendar import find_dates
 from healthcoop.reading.corpus import Batch, Source
@@ -66,14 +66,16 @@ def test_an_article_put_together_gives_its_text_back(text: str) -> None:
 @given(st.lists(articles, min_size=1, max_size=4))
 def test_every_row_is_where_it_says(texts: list[str]) -> None:
     sources = [make_source(text, f"a{i}") for i, text in enumerate(texts)]
-    columns = code_batch(Batch(sources, []), get_dictionary(), StoryFinder())
+    coder = Coder(get_dictionary())
+    columns = coder.code_batch(Batch(sources, [])) | coder.finish()
     tables = {name: TABLES[name].to_arrow(columns[name]).to_pylist() for name in TABLES}
     by_id = {source.article_id: source.text for source in sources}
     assert [row["article_id"] for row in tables["articles"]] == list(by_id)
     sentences = {(r["article_id"], r["sentence"]): r for r in tables["sentences"]}
     for row in tables["sentences"]:
         assert by_id[row["article_id"]][row["start"] : row["end"]] == row["text"]
-    for name in ("themes", "actors"):
+    coded = set(TABLES) - {"articles", "sentences", "rejected"}
+    for name in coded:
         for row in tables[name]:
             sentence = sentences[row["article_id"], row["sentence"]]
             assert by_id[row["article_id"]][row["start"] : row["end"]] == row["surface"]
@@ -85,13 +87,15 @@ def test_every_row_is_where_it_says(texts: list[str]) -> None:
 @given(st.lists(articles, min_size=2, max_size=4))
 def test_articles_do_not_depend_on_the_batch_they_are_in(texts: list[str]) -> None:
     sources = [make_source(text, f"a{i}") for i, text in enumerate(texts)]
-    together = code_batch(Batch(sources, []), get_dictionary(), StoryFinder())
-    stories, apart = StoryFinder(), []
-    for source in sources:
-        apart.append(code_batch(Batch([source], []), get_dictionary(), stories))
-    for name in ("articles", "sentences", "themes", "actors"):
-        rows = [row for tables in apart for row in TABLES[name].to_arrow(tables[name]).to_pylist()]
-        assert TABLES[name].to_arrow(together[name]).to_pylist() == rows
+    together, apart = Coder(get_dictionary()), Coder(get_dictionary())
+    at_once = [together.code_batch(Batch(sources, [])), together.finish()]
+    in_turn = [apart.code_batch(Batch([source], [])) for source in sources] + [apart.finish()]
+    for name in TABLES:
+        assert _collect_rows(at_once, name) == _collect_rows(in_turn, name)
+
+
+def _collect_rows(parts: list[dict[str, Columns]], name: str) -> list[dict[str, object]]:
+    return [row for p in parts if name in p for row in TABLES[name].to_arrow(p[name]).to_pylist()]
 
 
 @relaxed

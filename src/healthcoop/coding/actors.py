@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from healthcoop.coding.dictionary import Dictionary
-from healthcoop.coding.institutions import find_institution
+from healthcoop.coding.institution_spans import find_institution
 from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
 
 #: "Scottish Chamber Orchestra (SCO)": an acronym defined in the text, with the words before it.

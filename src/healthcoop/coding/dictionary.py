@@ -13,6 +13,7 @@ from healthcoop.coding.codebook import Codebook, load_codebook
 from healthcoop.coding.folding import fold_term
 from healthcoop.coding.lexicon import Entry, Lexicon, Numbers
 from healthcoop.coding.patterns import ANY_CASE, CAPITALS, INITIAL, Pattern, Phrase
+from healthcoop.coding.triggers import list_triggers
 from healthcoop.dictionaries import read_dictionary, read_words
 from healthcoop.reference import load_reference
 
@@ -31,8 +32,8 @@ class Dictionary:
     ----------
     lexicon
         All entries; groups are ``theme``, ``not``, ``beside``, ``country``, ``country_not``,
-        ``organization``, ``organization_ambiguous``, ``organization_not``, ``institution`` and
-        ``diplomatic``.
+        ``organization``, ``organization_ambiguous``, ``organization_not``, ``institution``,
+        ``diplomatic`` and those of trigger words.
     codebook
         The codebook behind the themes.
     theme
@@ -101,6 +102,8 @@ def build_dictionary(codebook: Codebook | None = None) -> Dictionary:
             add("beside", "", pattern, needs=number)
     reference = load_reference()
     for group, key, pattern in _list_names(reference):
+        add(group, key, pattern)
+    for group, key, pattern in list_triggers():
         add(group, key, pattern)
     countries, organizations = reference["countries"], reference["organizations"]
     return Dictionary(

@@ -13,7 +13,7 @@ import pandas as pd
 from healthcoop.coding.codebook import load_codebook
 from healthcoop.errors import ParameterError
 from healthcoop.paths import tables_folder
-from healthcoop.tables import read_table
+from healthcoop.tables import TABLES, read_table
 
 #: The key of a sentence.
 SENTENCE = ["article_id", "sentence"]
@@ -40,6 +40,12 @@ class Corpus:
     sentences: pd.DataFrame
     themes: pd.DataFrame
     actors: pd.DataFrame
+    people: pd.DataFrame
+    institutions: pd.DataFrame
+    statements: pd.DataFrame
+    agreements: pd.DataFrame
+    events: pd.DataFrame
+    quantities: pd.DataFrame
     rejected: pd.DataFrame
     entries: dict[str, ThemeEntry]
 
@@ -84,8 +90,7 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     Returns
     -------
     Corpus
-        The tables ``articles``, ``sentences``, ``themes``, ``actors`` and ``rejected`` as data
-        frames, and the themes of the codebook.
+        All tables of `healthcoop.tables.TABLES` as data frames, and the themes of the codebook.
 
     Raises
     ------
@@ -93,8 +98,7 @@ def load_corpus(folder: Path | None = None) -> Corpus:
         A table is missing or was made by another version.
     """
     where = folder or tables_folder()
-    names = ("articles", "sentences", "themes", "actors", "rejected")
-    tables = {name: read_table(where, name) for name in names}
+    tables = {name: read_table(where, name) for name in TABLES}
     return Corpus(where, entries=_read_entries(), **tables)
 
 

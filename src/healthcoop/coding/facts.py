@@ -1,0 +1,51 @@
+"""The facts of an article, coded one after the other, since each builds on those before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from healthcoop.coding.agreements import Agreement, find_agreements
+from healthcoop.coding.cast import Cast
+from healthcoop.coding.events import Event, find_events
+from healthcoop.coding.institutions import find_institutions
+from healthcoop.coding.people import find_people
+from healthcoop.coding.quantities import Quantity, find_quantities
+from healthcoop.coding.scenes import Scene
+from healthcoop.coding.statements import Statement, find_statements
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was coded of an article, each in the order of the text."""
+
+    scene: Scene
+    cast: Cast
+    statements: list[Statement]
+    agreements: list[Agreement]
+    events: list[Event]
+    quantities: list[Quantity]
+
+
+def code_facts(scene: Scene) -> Facts:
+    """Code the facts of an article.
+
+    Parameters
+    ----------
+    scene
+        The article, with its countries, organizations, themes and trigger words.
+
+    Returns
+    -------
+    Facts
+    """
+    institutions = find_institutions(scene)
+    people = find_people(scene, institutions)
+    cast = Cast(people, institutions, tuple(scene.actors))
+    return Facts(
+        scene,
+        cast,
+        find_statements(scene, cast),
+        find_agreements(scene, cast),
+        find_events(scene, cast),
+        find_quantities(scene),
+    )
