@@ -86,25 +86,33 @@ def write_tables(options: argparse.Namespace) -> None:
 
 def write_site(options: argparse.Namespace) -> None:
     """Do the whole job: tables, executed notebooks and pages."""
+    from healthcoop.publishing.data_page import write_data  # noqa: PLC0415
     from healthcoop.publishing.export import export_page  # noqa: PLC0415
     from healthcoop.publishing.index import write_index  # noqa: PLC0415
+    from healthcoop.publishing.methods_page import write_methods  # noqa: PLC0415
     from healthcoop.publishing.plan import load_plan  # noqa: PLC0415
-    from healthcoop.publishing.site import Page  # noqa: PLC0415
+    from healthcoop.publishing.reader import write_reader  # noqa: PLC0415
+    from healthcoop.publishing.site import Page, list_pages  # noqa: PLC0415
 
     plan = load_plan()
     _check_output(options.folder, options.output)
+    _use_coded(options.coded)
     tables, notebooks = options.output / "tables", options.output / "notebooks"
     write_tables(argparse.Namespace(folder=options.folder, output=tables))
     done = [_run(analysis.id, tables, notebooks, {}) for analysis in plan]
-    pages = [Page(analysis.id, analysis.title) for analysis in plan]
+    pages = list_pages([Page(analysis.id, analysis.title) for analysis in plan])
     for notebook in done:
         export_page(notebook, pages, options.output)
+    write_reader(tables, pages, options.output)
+    write_data(tables, pages, options.output)
+    write_methods(pages, options.output)
     index = write_index(pages, notebooks, tables, options.output)
     _say(f"Look at     {index}")
 
 
 def run_notebook(options: argparse.Namespace) -> None:
     """Execute one analysis."""
+    _use_coded(options.coded)
     _run(options.analysis, options.tables, options.output, dict(options.parameter))
 
 
@@ -117,6 +125,33 @@ def export_notebooks(options: argparse.Namespace) -> None:
     for notebook in options.notebook:
         page = export_page(notebook, pages, options.output)
         _say(f"page        {page.name}")
+
+
+def write_reader(options: argparse.Namespace) -> None:
+    """Write a page for each article, with what was coded marked in its text."""
+    from healthcoop.publishing import reader  # noqa: PLC0415
+    from healthcoop.publishing.site import read_pages  # noqa: PLC0415
+
+    page = reader.write_reader(options.tables, read_pages(options.pages), options.output)
+    _say(f"page        {page.name}")
+
+
+def write_data(options: argparse.Namespace) -> None:
+    """Copy the data into the site and write the page that describes them."""
+    from healthcoop.publishing import data_page  # noqa: PLC0415
+    from healthcoop.publishing.site import read_pages  # noqa: PLC0415
+
+    page = data_page.write_data(options.tables, read_pages(options.pages), options.output)
+    _say(f"page        {page.name}")
+
+
+def write_methods(options: argparse.Namespace) -> None:
+    """Write the page of the methods: codebook, manual, accuracy."""
+    from healthcoop.publishing import methods_page  # noqa: PLC0415
+    from healthcoop.publishing.site import read_pages  # noqa: PLC0415
+
+    page = methods_page.write_methods(read_pages(options.pages), options.output)
+    _say(f"page        {page.name}")
 
 
 def write_index(options: argparse.Namespace) -> None:
@@ -155,6 +190,31 @@ def check_codebook(options: argparse.Namespace) -> None:
     )
 
 
+def score_tables(options: argparse.Namespace) -> None:
+    """Measure tables against hand coding."""
+    from healthcoop.measuring import hand_coding, scoring  # noqa: PLC0415
+    from healthcoop.showing.score_text import format_misses, format_scores  # noqa: PLC0415
+
+    coding = hand_coding.read_hand_coding(options.gold)
+    tables = scoring.read_tables(options.tables)
+    scores = scoring.score_tables(coding, tables)
+    changed = coding.find_changed(tables["articles"])
+    for line in format_scores(scores, coding.articles, changed):
+        _say(line)
+    for line in format_misses(scores) if options.misses else ():
+        _say(line)
+
+
+def write_coding_sheets(options: argparse.Namespace) -> None:
+    """Write sheets for hand coding the articles of a run."""
+    from healthcoop.measuring.sheets import write_sheets  # noqa: PLC0415
+
+    articles = write_sheets(options.tables, options.output, options.draw)
+    _say(f"sheets      for {len(articles)} articles in {options.output}")
+    _say(f"next        read {options.output / 'README.md'}, fill the sheets, then run")
+    _say(f"            healthcoop score {options.output} --tables {options.tables}")
+
+
 def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
     from healthcoop.publishing.plan import find_analysis, load_plan, set_parameters  # noqa: PLC0415
     from healthcoop.publishing.runner import run_analysis  # noqa: PLC0415
@@ -165,6 +225,14 @@ def _run(name: str, tables: Path, output: Path, typed: dict[str, str]) -> Path:
     result = run_analysis(analysis, tables, output)
     _say(f"done        {analysis.id} ({time.monotonic() - began:.1f} s)")
     return result
+
+
+def _use_coded(folder: Path) -> None:
+    """Check hand coding before anything else is done, and name it to the notebooks."""
+    from healthcoop.measuring.hand_coding import read_hand_coding  # noqa: PLC0415
+
+    read_hand_coding(folder)
+    os.environ[paths.CODED_VARIABLE] = str(folder.resolve())
 
 
 def _check_output(folder: Path, output: Path) -> None:
@@ -214,22 +282,31 @@ def _make_parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         return sub
 
-    for name, command in (("tables", write_tables), ("site", write_site)):
-        _add_folder(add(name, command), "the folder of articles")
+    _add_folder(add("tables", write_tables), "the folder of articles")
+    site = add("site", write_site)
+    _add_folder(site, "the folder of articles")
+    _add_coded(site)
     _add_run_options(add("run", run_notebook))
     export = add("export", export_notebooks)
     export.add_argument("notebook", type=Path, nargs="+", help="an executed notebook")
     export.add_argument("--pages", type=Path, help="the list of the site's pages, made by make")
     _add_output(export)
     index = add("index", write_index)
-    for option, text in (
-        ("--notebooks", "the folder of executed notebooks"),
-        ("--tables", "the folder of tables"),
-        ("--pages", "the list of the site's pages, made by make"),
-    ):
-        index.add_argument(option, type=Path, required=True, help=text)
-    _add_output(index)
+    index.add_argument("--notebooks", type=Path, required=True, help="the executed notebooks")
+    made_of_tables = index, add("reader", write_reader), add("data", write_data)
+    for page in made_of_tables:
+        page.add_argument("--tables", type=Path, required=True, help="the folder of tables")
+    for page in (*made_of_tables, add("methods", write_methods)):
+        page.add_argument("--pages", type=Path, required=True, help="the site's pages, from make")
+        _add_output(page)
     _add_output(add("rules", write_rules))
+    _add_score_options(add("score", score_tables))
+    sheets = add("coding-sheets", write_coding_sheets)
+    sheets.add_argument("tables", type=Path, metavar="TABLES", help="the folder of tables")
+    sheets.add_argument("output", type=Path, metavar="OUT", help="the folder that takes the sheets")
+    sheets.add_argument(
+        "--draw", type=_read_count, metavar="N", help="draw N articles (default: all of them)"
+    )
     check = add("check-codebook", check_codebook)
     check.add_argument("folder", type=Path, nargs="?", default=paths.CODEBOOK, help="a codebook")
     return parser
@@ -240,8 +317,23 @@ def _add_folder(parser: argparse.ArgumentParser, text: str) -> None:
     _add_output(parser)
 
 
-def _add_run_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("analysis", help="its id, as in notebooks/runs.toml: 02-theme-telemedicine")
+def _add_score_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="the folder of hand coding")
+    _add_tables(parser)
+    parser.add_argument(
+        "--misses",
+        action="store_true",
+        help="list every case on which the two disagree: - only by hand, + only coded, ~ different",
+    )
+
+
+def _read_count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _add_tables(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tables",
         type=Path,
@@ -249,6 +341,12 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder of tables (default: %(default)s)",
     )
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("analysis", help="its id, as in notebooks/runs.toml: 02-theme-telemedicine")
+    _add_tables(parser)
+    _add_coded(parser)
     parser.add_argument(
         "-p",
         "--parameter",
@@ -259,6 +357,16 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
         help="set a parameter; text stays as typed, lists are separated by commas",
     )
     _add_output(parser)
+
+
+def _add_coded(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--coded",
+        type=Path,
+        default=paths.coded_folder(),
+        metavar="DIR",
+        help="the folder of hand coding (default: %(default)s)",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,9 @@
 
 The declarations are what readers, notebooks, tests and the data package rely on. A batch of coded
 articles is written as one row group, so memory does not grow with the corpus.
+
+Parquet files hold the values as they are. In CSV files a text that a spreadsheet would take for a
+formula has an apostrophe before it (see `guard_formulas`); all other cells are as they are.
 """
 
 from __future__ import annotations
@@ -14,11 +17,15 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from healthcoop.errors import CorpusError, OutputError
 from healthcoop.files import Publication
+
+#: A text that begins so is a formula to a spreadsheet, or looks like one that is guarded already.
+_FORMULA = r"\A'*[=+\-@\t\r]"
 
 _ARROW = {"string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 
@@ -352,7 +359,7 @@ class TableWriter:
         self.n_rows += batch.num_rows
         with self._blame():
             self._parquet.write_table(batch)
-            self._csv.write(batch)
+            self._csv.write(guard_formulas(batch))
 
     def close(self) -> None:
         """Write what is still held; the publication then makes the files appear.
@@ -380,6 +387,28 @@ class TableWriter:
             yield
         except OSError as error:
             raise OutputError(f"table {self.table.name}: cannot be written: {error}") from error
+
+
+def guard_formulas(batch: pa.Table) -> pa.Table:
+    """Put an apostrophe before each text that a spreadsheet would run as a formula.
+
+    To undo it, take one apostrophe from each text that begins with apostrophes and one of the
+    characters ``=``, ``+``, ``-``, ``@``, tab or carriage return.
+
+    Examples
+    --------
+    >>> guard_formulas(pa.table({"a": ["=1+1", "2-1", "'=1"], "n": [-1, 0, 1]})).to_pydict()
+    {'a': ["'=1+1", '2-1', "''=1"], 'n': [-1, 0, 1]}
+    """
+    for number, column in enumerate(batch.schema):
+        if not pa.types.is_string(column.type):
+            continue
+        values = batch.column(number)
+        is_formula = pc.match_substring_regex(values, _FORMULA)
+        if pc.any(is_formula).as_py():
+            guarded = pc.binary_join_element_wise("'", values, "")
+            batch = batch.set_column(number, column, pc.if_else(is_formula, guarded, values))
+    return batch
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from healthcoop.errors import HealthcoopError
+from healthcoop.publishing.data_page import read_provenance
 from healthcoop.publishing.notebooks import Node, read_notebook
 from healthcoop.publishing.outputs import find_outputs, read_question, read_text, render_picture
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
@@ -56,7 +55,7 @@ def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path)
             site=describe_site(pages, "index"),
             question=_ask([card["page"].title for card in cards if card["is_theme"]]),
             cards=cards,
-            facts=list(_read_provenance(tables)),
+            facts=list(read_provenance(tables)),
         )
     )
     return write_page(out, "index.html", content)
@@ -105,21 +104,3 @@ def _find_question(notebook: Node) -> str:
         if cell["cell_type"] == "markdown" and match:
             return re.sub(r"[*_`]", "", match[1]).strip()
     return ""
-
-
-def _read_provenance(tables: Path) -> Iterator[tuple[str, str]]:
-    path = tables / "provenance.json"
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise HealthcoopError(f"{path}: cannot be read: {error}") from error
-    yield from _flatten(content)
-
-
-def _flatten(content: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
-    for name, value in content.items():
-        label = f"{above} {name}".strip().replace("_", " ")
-        if isinstance(value, dict):
-            yield from _flatten(value, label)
-        else:
-            yield label, ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import bleach
 
+from healthcoop.publishing.links import link_evidence
 from healthcoop.publishing.notebooks import Node
 
 KEY = "healthcoop"
@@ -28,7 +29,7 @@ _ATTRIBUTES = {
     "*": ["aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"],
     "a": ["href"],
     "ol": ["start"],
-    "td": ["colspan", "headers", "rowspan"],
+    "td": ["colspan", "data-evidence", "headers", "rowspan"],
     "tr": ["data-article", "data-end", "data-sentence", "data-start"],
     "th": ["abbr", "colspan", "headers", "rowspan", "scope"],
 }
@@ -119,7 +120,8 @@ def render_picture(output: Node) -> str:
 
 def _render_table(source: str, caption: str, role: str) -> str:
     # The caption leaves the table, so that it stays in sight while a wide table scrolls.
-    body = clean_html(re.sub(r"<caption>.*?</caption>", "", source, count=1, flags=re.DOTALL))
+    bare = re.sub(r"<caption>.*?</caption>", "", source, count=1, flags=re.DOTALL)
+    body = link_evidence(clean_html(bare))
     label = html.escape(caption or role)
     above = f"<figcaption>{html.escape(caption, quote=False)}</figcaption>" if caption else ""
     # Only a table longer than a screen or two gets a height of its own to scroll in.

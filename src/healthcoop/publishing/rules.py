@@ -10,6 +10,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from healthcoop import paths
@@ -17,6 +18,7 @@ from healthcoop.files import open_whole
 from healthcoop.publishing.imports import PACKAGE, find_modules, find_notebook_modules
 from healthcoop.publishing.notebooks import read_notebook
 from healthcoop.publishing.plan import Analysis
+from healthcoop.publishing.site import Page, list_pages
 
 #: The link to the project in the build folder.
 LINK = ".project"
@@ -52,9 +54,9 @@ def write_rules(plan: Sequence[Analysis], build: Path) -> None:
     for analysis in plan:
         facts = {"title": analysis.title, "parameters": dict(analysis.parameters)}
         _write_changed(build / "plan" / f"{analysis.id}.json", facts)
-    pages = [{"id": analysis.id, "title": analysis.title} for analysis in plan]
-    _write_changed(build / "plan" / "pages.json", pages)
-    _remove_stale({analysis.id for analysis in plan}, build)
+    pages = list_pages([Page(analysis.id, analysis.title) for analysis in plan])
+    _write_changed(build / "plan" / "pages.json", [asdict(page) for page in pages])
+    _remove_stale({page.id for page in pages}, build)
     needs = _list_rule_needs(plan)
     for file in needs:
         # From a machine whose clock runs ahead: make would write the rules again and again.
@@ -75,13 +77,17 @@ def _make_rules(plan: Sequence[Analysis], needs: Sequence[Path]) -> str:
     code = find_modules(["import healthcoop.pipeline, healthcoop.reference"])
     export = find_modules(["import healthcoop.publishing.export"])
     index = find_modules(["import healthcoop.publishing.index"])
+    reader = find_modules(["import healthcoop.publishing.reader"])
+    methods = find_modules(["import healthcoop.publishing.methods_page"])
+    data_page = find_modules(["import healthcoop.publishing.data_page"])
     pages = [f"site/{analysis.id}.html" for analysis in plan]
     notebooks = [f"notebooks/{analysis.id}.ipynb" for analysis in plan]
     parts = [
         _HEAD,
         f"tables: {_TABLES}",
         f"notebooks: {' '.join(notebooks)}",
-        f"site: {' '.join(pages)} site/index.html",
+        f"site: {' '.join(pages)} site/articles.html site/data.html site/methods.html "
+        "site/index.html",
         _rule("rules.mk", map(_link, needs), "rules -o ."),
         _rule(
             _TABLES,
@@ -96,6 +102,21 @@ def _make_rules(plan: Sequence[Analysis], needs: Sequence[Path]) -> str:
                 f"export {notebook} --pages plan/pages.json -o site",
             )
             for page, notebook in zip(pages, notebooks, strict=True)
+        ),
+        _rule(
+            "site/articles.html",
+            ["plan/pages.json", _TABLES, *map(_link, [*reader, *look])],
+            "reader --tables tables --pages plan/pages.json -o site",
+        ),
+        _rule(
+            "site/data.html",
+            ["data.cksum", "plan/pages.json", _TABLES, *map(_link, [*data_page, *look])],
+            "data --tables tables --pages plan/pages.json -o site",
+        ),
+        _rule(
+            "site/methods.html",
+            ["data.cksum", "plan/pages.json", *map(_link, [*data, *methods, *look])],
+            "methods --pages plan/pages.json -o site",
         ),
         _rule(
             "site/index.html",

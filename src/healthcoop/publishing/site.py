@@ -1,8 +1,4 @@
-"""The site as a whole: its pages in order, how one leads to the next, and what all have in common.
-
-A page kind is a line in `KINDS`; pages of a later kind (articles, data, methods) join the list and
-so the navigation, without a change to those that are there.
-"""
+"""The site as a whole: its pages in order, how one leads to the next, what all have in common."""
 
 from __future__ import annotations
 
@@ -23,7 +19,9 @@ LOOK = Path(__file__).resolve().parent / "look"
 NAME = "Regional health cooperation in the news"
 
 #: The kinds of pages, in the order of the navigation, and what the navigation calls them.
-KINDS = {"analysis": "Analyses"}
+KINDS = {"analysis": "Analyses", "section": "Sources"}
+#: The pages beside the analyses: what the analyses rest on.
+SECTIONS = (("articles", "Articles"), ("data", "Data"), ("methods", "Methods"))
 
 #: Nothing may be loaded or run; styles and pictures stand in the page itself.
 POLICY = (
@@ -60,7 +58,12 @@ def read_pages(path: Path) -> list[Page]:
         raise HealthcoopError(f"{path}: is not a list of pages: {error}") from error
 
 
-def describe_site(pages: Sequence[Page], current: str) -> dict[str, Any]:
+def list_pages(analyses: Sequence[Page]) -> list[Page]:
+    """List all pages of the site but the index: analyses, then the sections beside them."""
+    return [*analyses, *(Page(name, title, "section") for name, title in SECTIONS)]
+
+
+def describe_site(pages: Sequence[Page], current: str, root: str = "") -> dict[str, Any]:
     """Give what the frame of a page shows: name, policy, style, navigation, neighbours.
 
     Parameters
@@ -69,11 +72,14 @@ def describe_site(pages: Sequence[Page], current: str) -> dict[str, Any]:
         All pages but the index, in order.
     current
         The id of the page that is being made.
+    root
+        What leads from the page's folder to the site's: empty, or ``../`` in a folder of it.
     """
     ids = [page.id for page in pages]
     here = ids.index(current) if current in ids else None
     return {
         "name": NAME,
+        "root": root,
         "version": __version__,
         "policy": POLICY,
         "style": (LOOK / "style.css").read_text(encoding="utf-8"),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -64,6 +65,7 @@ def show_table(
     formats: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
     max_rows: int = MAX_ROWS,
+    evidence: Mapping[str, Sequence[Iterable[tuple[str, int]]]] | None = None,
 ) -> None:
     """Show a frame as a table with a caption.
 
@@ -79,9 +81,13 @@ def show_table(
         Headers by column, where `label_column` does not say enough.
     max_rows
         Rows to show; what is left out is said below the table.
+    evidence
+        By column, for each row the sentences behind its cell: pairs of article id and sentence
+        number. The exported page makes links of them.
     """
     shown = _format(frame.head(max_rows), formats or {})
     numeric = [_is_number(frame[c]) for c in frame.columns]
+    behind = [_describe_evidence((evidence or {}).get(str(c), ())) for c in frame.columns]
     shown.columns = pd.Index([(labels or {}).get(c) or label_column(str(c)) for c in shown.columns])
     rest = len(frame) - len(shown)
     note = f"{rest} more rows are in the tables." if rest > 0 else ""
@@ -89,7 +95,7 @@ def show_table(
     _display(
         {
             "text/plain": text + (f"\n{note}" if note else ""),
-            "text/html": _table_html(shown, numeric, caption, note),
+            "text/html": _table_html(shown, numeric, behind, caption, note),
         },
         role="table",
         caption=caption,
@@ -181,18 +187,36 @@ def _is_number(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) and not is_boolean
 
 
-def _table_html(shown: pd.DataFrame, numeric: Sequence[bool], caption: str, note: str) -> str:
+def _describe_evidence(rows: Sequence[Iterable[tuple[str, int]]]) -> list[str]:
+    """For each row an attribute that names the sentences behind its cell, empty without any."""
+    attributes = []
+    for places in rows:
+        found: dict[str, set[int]] = {}
+        for article, sentence in places:
+            found.setdefault(str(article), set()).add(int(sentence))
+        listed = json.dumps([[a, sorted(n)] for a, n in found.items()], ensure_ascii=False)
+        attributes.append(f' data-evidence="{html.escape(listed)}"' if found else "")
+    return attributes
+
+
+def _table_html(
+    shown: pd.DataFrame,
+    numeric: Sequence[bool],
+    behind: Sequence[Sequence[str]],
+    caption: str,
+    note: str,
+) -> str:
     kinds = ["num" if is_number else "text" for is_number in numeric]
     head = "".join(
         f'<th scope="col" class="{k}">{html.escape(str(c))}</th>'
         for c, k in zip(shown.columns, kinds, strict=True)
     )
-    rows = "".join(
-        "<tr>"
-        + "".join(f'<td class="{k}">{html.escape(v)}</td>' for v, k in zip(row, kinds, strict=True))
-        + "</tr>"
-        for row in shown.itertuples(index=False, name=None)
-    )
+    rows = ""
+    for number, row in enumerate(shown.itertuples(index=False, name=None)):
+        links = [column[number] if number < len(column) else "" for column in behind]
+        cells = zip(row, kinds, links, strict=True)
+        inner = "".join(f'<td class="{k}"{e}>{html.escape(v)}</td>' for v, k, e in cells)
+        rows += f"<tr>{inner}</tr>"
     foot = f'<p class="note">{html.escape(note)}</p>' if note else ""
     return (
         f'<div class="table"><table><caption>{html.escape(caption)}</caption>'
