@@ -1,4 +1,4 @@
-"""The site's first page: what was found, in a sentence and a picture for each analysis."""
+"""The site's first page: what was found, a sentence and a picture an analysis; what it rests on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
+from healthcoop.measuring.load import iterate_rows
 from healthcoop.publishing.data_page import read_provenance
+from healthcoop.publishing.links import FOLDER, name_article_page
 from healthcoop.publishing.notebooks import Node, read_notebook
 from healthcoop.publishing.outputs import find_outputs, read_question, read_text, render_picture
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
+from healthcoop.tables import TABLES, read_table
 
-#: Findings of one analysis that the first page repeats; the rest is on the analysis' own page.
-MAX_FINDINGS = 3
+#: Articles that the first page names; the others are on a page of their own.
+MAX_ARTICLES = 12
 _ANSWER = "Answer"
 
 
@@ -55,10 +60,26 @@ def write_index(pages: Sequence[Page], notebooks: Path, tables: Path, out: Path)
             site=describe_site(pages, "index"),
             question=_ask([card["page"].title for card in cards if card["is_theme"]]),
             cards=cards,
+            articles=_list_articles(tables),
+            n_rows={name: pq.read_metadata(tables / f"{name}.parquet").num_rows for name in TABLES},
+            n_shown=MAX_ARTICLES,
             facts=list(read_provenance(tables)),
         )
     )
     return write_page(out, "index.html", content)
+
+
+def _list_articles(tables: Path) -> list[dict[str, str]]:
+    """The first articles: title, address of the page, publisher and date."""
+    rows = read_table(tables, "articles").head(MAX_ARTICLES)
+    return [
+        {
+            "title": row.title or row.article_id,
+            "address": f"{FOLDER}/{name_article_page(row.article_id)}",
+            "facts": ", ".join(filter(None, (row.publisher, row.date))),
+        }
+        for row in iterate_rows(rows)
+    ]
 
 
 def _ask(themes: Sequence[str]) -> str:
@@ -73,14 +94,13 @@ def _ask(themes: Sequence[str]) -> str:
 def _describe_analysis(page: Page, notebook: Node) -> dict[str, Any]:
     findings = [read_text(output) for output in find_outputs(notebook, "finding")]
     answer = [read_text(output) for output in find_outputs(_cut_answer(notebook), "finding")]
-    shown = (answer or findings)[:MAX_FINDINGS]
     figure = next(find_outputs(notebook, "figure"), None)
     return {
         "page": page,
         "is_theme": "theme" in notebook["metadata"].get("healthcoop", {}).get("parameters", {}),
         "question": _find_question(notebook),
-        "findings": shown,
-        "n_more": len(findings) - len(shown),
+        "finding": next(iter(answer or findings), ""),
+        "n_more": max(0, len(findings) - 1),
         "picture": render_picture(figure) if figure else "",
     }
 

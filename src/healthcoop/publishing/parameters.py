@@ -31,7 +31,7 @@ class Rule:
 
     type: str
     choices: Callable[[], Sequence[str]] | None = None
-    range: tuple[int, int] | None = None
+    range: tuple[float, float] | None = None
     test: tuple[Callable[[str], bool], str] | None = None
 
 
@@ -78,6 +78,7 @@ RULES: dict[str, Rule] = {
     "max_articles": Rule("int", range=(1, 200)),
     "max_organizations": Rule("int", range=(2, 20)),
     "max_rows": Rule("int", range=(1, 1000)),
+    "level": Rule("float", range=(0.5, 0.999)),
     "min_articles": Rule("int", range=(2, 100_000)),
     "min_sentences": Rule("int", range=(1, 10_000)),
     "min_uptake": Rule("int", range=(1, 10_000)),
@@ -167,7 +168,7 @@ def find_faults(name: str, value: object, type_name: str, hint: str = "") -> lis
     if rule.choices:
         given = value if isinstance(value, list) else [value]
         return _find_wrong_choices(name, given, rule.choices())
-    if rule.range and isinstance(value, int) and not rule.range[0] <= value <= rule.range[1]:
+    if rule.range and isinstance(value, int | float) and not rule.range[0] <= value <= rule.range[1]:
         return [f"{name}: {value!r} given, allowed: {rule.range[0]} to {rule.range[1]}"]
     if rule.test and not rule.test[0](str(value)):
         return [f"{name}: {value!r} given, allowed: {rule.test[1]}"]

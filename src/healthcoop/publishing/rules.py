@@ -23,6 +23,8 @@ from healthcoop.publishing.site import Page, list_pages
 #: The link to the project in the build folder.
 LINK = ".project"
 _TABLES = "tables/provenance.json"
+#: Reads hand coding: a notebook that uses it depends on that, too.
+_CODED = PACKAGE / "measuring" / "hand_coding.py"
 
 _HEAD = """\
 # Made by `healthcoop rules`; the Makefile runs it inside the build folder. Do not edit.
@@ -134,6 +136,7 @@ def _make_analysis_rule(analysis: Analysis) -> str:
     runner = find_modules(["import healthcoop.publishing.runner"])
     needs = [_TABLES, f"plan/{analysis.id}.json"]
     needs += [_link(f) for f in {analysis.template, *modules, *runner}]
+    needs += ["coded.cksum"] if _CODED in modules else []
     recipe = f"run {analysis.id} --tables tables -o notebooks"
     return _rule(f"notebooks/{analysis.id}.ipynb", needs, recipe)
 
