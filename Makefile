@@ -6,14 +6,16 @@
 
 CORPUS = data/articles
 BUILD = build
+CODED = data/coded
 PYTHON =
 SHELL = /bin/sh
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # The recipes read these from the environment, so that names with spaces and quotes stay whole.
-export CORPUS BUILD PYTHON
+export CORPUS BUILD CODED PYTHON
 # Settings of the user's shell that would change which code runs and what it shows.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONOPTIMIZE MPLBACKEND MATPLOTLIBRC VIRTUAL_ENV CDPATH
+unexport HEALTHCOOP_TABLES HEALTHCOOP_CODED HEALTHCOOP_SITE
 
 PY = .venv/bin/python
 READY = .venv/ready
@@ -31,6 +33,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{printf "%-18s %s\n", $$1, $$2}'
 	@echo "  CORPUS=folder      articles to read (now: $$CORPUS)"
 	@echo "  BUILD=folder       where everything goes (now: $$BUILD)"
+	@echo "  CODED=folder       hand coding to measure against (now: $$CODED)"
 	@echo "  PYTHON=program     the Python 3.11 or later that makes .venv"
 
 tables: $(READY)  ## code the articles of CORPUS into BUILD/tables
@@ -40,13 +43,15 @@ notebooks: $(READY)  ## execute every analysis into BUILD/notebooks
 site: $(READY)  ## export the pages into BUILD/site
 	+@$(hand_over)
 
-# Lists the content of the corpus and of the codebook and reference data by checksums, and rewrites a
-# list only when it changed: so a file that is gone is noticed like one that is new. Then make goes
-# on inside the build folder, where all names are relative.
+# Lists the content of the corpus, the codebook, reference data and hand coding by checksums, and
+# rewrites a list only when it changed: so a file that is gone is noticed like one that is new. Then
+# make goes on inside the build folder, where all names are relative.
 define hand_over
 set -eu; root=$$PWD; \
 [ -d "$$CORPUS" ] || { echo "make: CORPUS=$$CORPUS: no such folder" >&2; exit 2; }; \
 corpus=$$(cd -- "$$CORPUS" && pwd); \
+[ -f "$$CODED/segments.csv" ] || { echo "make: CODED=$$CODED: no hand coding here" >&2; exit 2; }; \
+coded=$$(cd -- "$$CODED" && pwd); \
 mkdir -p -- "$$BUILD" && [ -w "$$BUILD" ] || { echo "make: BUILD=$$BUILD: cannot be written" >&2; exit 2; }; \
 cd -- "$$BUILD"; \
 case "$$PWD/" in "$$corpus"/*) echo "make: BUILD=$$BUILD: lies inside CORPUS=$$CORPUS" >&2; exit 2;; esac; \
@@ -55,8 +60,10 @@ cmp -s corpus.new corpus.cksum && rm corpus.new || mv corpus.new corpus.cksum; \
 (cd "$$root" && find data/codebook data/dictionaries data/reference -type f \( -name '*.toml' -o -name '*.csv' \) \
   -exec cksum {} + | LC_ALL=C sort) > data.new; \
 cmp -s data.new data.cksum && rm data.new || mv data.new data.cksum; \
+(cd "$$coded" && pwd && find . -type f -exec cksum {} + | LC_ALL=C sort) > coded.new; \
+cmp -s coded.new coded.cksum && rm coded.new || mv coded.new coded.cksum; \
 [ "$$(readlink .project || :)" = "$$root" ] || { rm -f .project; ln -s "$$root" .project; }; \
-export HEALTHCOOP_CORPUS="$$corpus" HEALTHCOOP_PYTHON="$$root/$(PY)"; \
+export HEALTHCOOP_CORPUS="$$corpus" HEALTHCOOP_CODED="$$coded" HEALTHCOOP_PYTHON="$$root/$(PY)"; \
 [ -f rules.mk ] || "$$HEALTHCOOP_PYTHON" -m healthcoop rules -o .; \
 $(MAKE) -f rules.mk $@
 endef
@@ -95,12 +102,12 @@ total=$$(grep -c '==' $(1)); \
 endef
 
 runs: $(READY)  ## execute the committed notebooks/runs again, on the sample corpus
-	@$(MAKE) notebooks CORPUS=data/articles BUILD=$(SAMPLE)
+	@$(MAKE) notebooks CORPUS=data/articles BUILD=$(SAMPLE) CODED=data/coded
 	@mkdir -p notebooks/runs && rm -f notebooks/runs/*.ipynb && cp $(SAMPLE)/notebooks/*.ipynb notebooks/runs/
 	@ls notebooks/runs
 
 test: $(READY)  ## run all tests, then run the committed notebooks again and compare
-	@$(MAKE) tables CORPUS=data/articles BUILD=$(SAMPLE)
+	@$(MAKE) tables CORPUS=data/articles BUILD=$(SAMPLE) CODED=data/coded
 	@$(PY) -m pytest -n 2 --dist loadscope tests
 	@$(quiet) $(PY) -m pytest -n 2 --dist loadscope --nbval --nbval-current-env \
 	  --nbval-sanitize-with tests/notebooks/sanitize.cfg notebooks/runs
@@ -109,9 +116,15 @@ test: $(READY)  ## run all tests, then run the committed notebooks again and com
 quiet = HEALTHCOOP_TABLES="$$PWD/$(SAMPLE)/tables" IPYTHONDIR="$$PWD/build/ipython" \
   JUPYTER_CONFIG_DIR="$$PWD/build/ipython" MATPLOTLIBRC=/dev/null PYDEVD_DISABLE_FILE_VALIDATION=1
 
+# Lab without its news, updates and list of extensions to install: all would ask the network.
+LAB = --LabApp.extension_manager=readonly --LabApp.news_url=None \
+  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
 lab: tables  ## open JupyterLab on the notebooks
-	@cd "$$BUILD/tables" && HEALTHCOOP_TABLES="$$PWD" && export HEALTHCOOP_TABLES && cd "$$OLDPWD" && \
-	  $(PY) -m jupyterlab --notebook-dir notebooks
+	@HEALTHCOOP_CODED=$$(cd -- "$$CODED" && pwd) && export HEALTHCOOP_CODED && \
+	  cd "$$BUILD/tables" && HEALTHCOOP_TABLES="$$PWD" HEALTHCOOP_SITE="$${PWD%tables}site" && cd "$$OLDPWD" && \
+	  export HEALTHCOOP_TABLES HEALTHCOOP_SITE && \
+	  $(PY) -m jupyterlab --notebook-dir notebooks --ServerApp.extra_static_paths="$$HEALTHCOOP_SITE" $(LAB)
 
 bench: $(READY)  ## measure speed and memory, against spaCy
 	@[ -e .venv/bench ] || { $(call install,requirements-bench.lock); touch .venv/bench; }
@@ -123,5 +136,5 @@ check: $(READY)  ## lint, format and types
 	@$(PY) -m mypy
 
 clean:  ## remove what was made (not .venv)
-	@cd "$$BUILD" 2> /dev/null && rm -rf tables notebooks site plan sample ipython rules.mk corpus.cksum data.cksum \
+	@cd "$$BUILD" 2> /dev/null && rm -rf tables notebooks site plan sample ipython rules.mk corpus.cksum data.cksum coded.cksum \
 	  .project || :

@@ -14,12 +14,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from healthcoop import __doc__ as about
-from healthcoop import __version__, paths
+from healthcoop import paths
 from healthcoop.errors import HealthcoopError, OutputError
+from healthcoop.options import Command, make_parser
 
 #: Failures of the machine that a user can mend: a full disk, a folder without permission.
 _MENDABLE = {
@@ -47,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 if all went well, 2 if something is wrong that the user can mend, 130 if interrupted.
     """
-    options = _make_parser().parse_args(arguments)
+    options = make_parser(about, _COMMANDS).parse_args(arguments)
     _stop_cleanly()
-    command: Callable[[argparse.Namespace], None] = options.command
+    command: Command = options.command
     try:
         command(options)
     except HealthcoopError as error:
@@ -232,7 +233,8 @@ def _use_coded(folder: Path) -> None:
     from healthcoop.measuring.hand_coding import read_hand_coding  # noqa: PLC0415
 
     read_hand_coding(folder)
-    os.environ[paths.CODED_VARIABLE] = str(folder.resolve())
+    if folder.resolve() != paths.coded_folder():
+        os.environ[paths.CODED_VARIABLE] = str(folder.resolve())
 
 
 def _check_output(folder: Path, output: Path) -> None:
@@ -271,110 +273,17 @@ def _fail(message: str) -> int:
     return 2
 
 
-def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="healthcoop", description=about)
-    parser.add_argument("--version", action="version", version=f"healthcoop {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def add(name: str, command: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
-        text = (command.__doc__ or "").splitlines()[0]
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(command=command)
-        return sub
-
-    _add_folder(add("tables", write_tables), "the folder of articles")
-    site = add("site", write_site)
-    _add_folder(site, "the folder of articles")
-    _add_coded(site)
-    _add_run_options(add("run", run_notebook))
-    export = add("export", export_notebooks)
-    export.add_argument("notebook", type=Path, nargs="+", help="an executed notebook")
-    export.add_argument("--pages", type=Path, help="the list of the site's pages, made by make")
-    _add_output(export)
-    index = add("index", write_index)
-    index.add_argument("--notebooks", type=Path, required=True, help="the executed notebooks")
-    made_of_tables = index, add("reader", write_reader), add("data", write_data)
-    for page in made_of_tables:
-        page.add_argument("--tables", type=Path, required=True, help="the folder of tables")
-    for page in (*made_of_tables, add("methods", write_methods)):
-        page.add_argument("--pages", type=Path, required=True, help="the site's pages, from make")
-        _add_output(page)
-    _add_output(add("rules", write_rules))
-    _add_score_options(add("score", score_tables))
-    sheets = add("coding-sheets", write_coding_sheets)
-    sheets.add_argument("tables", type=Path, metavar="TABLES", help="the folder of tables")
-    sheets.add_argument("output", type=Path, metavar="OUT", help="the folder that takes the sheets")
-    sheets.add_argument(
-        "--draw", type=_read_count, metavar="N", help="draw N articles (default: all of them)"
-    )
-    check = add("check-codebook", check_codebook)
-    check.add_argument("folder", type=Path, nargs="?", default=paths.CODEBOOK, help="a codebook")
-    return parser
-
-
-def _add_folder(parser: argparse.ArgumentParser, text: str) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help=text)
-    _add_output(parser)
-
-
-def _add_score_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("gold", type=Path, metavar="GOLD", help="the folder of hand coding")
-    _add_tables(parser)
-    parser.add_argument(
-        "--misses",
-        action="store_true",
-        help="list every case on which the two disagree: - only by hand, + only coded, ~ different",
-    )
-
-
-def _read_count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _add_tables(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--tables",
-        type=Path,
-        default=paths.tables_folder(),
-        metavar="DIR",
-        help="the folder of tables (default: %(default)s)",
-    )
-
-
-def _add_run_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("analysis", help="its id, as in notebooks/runs.toml: 02-theme-telemedicine")
-    _add_tables(parser)
-    _add_coded(parser)
-    parser.add_argument(
-        "-p",
-        "--parameter",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("NAME", "VALUE"),
-        help="set a parameter; text stays as typed, lists are separated by commas",
-    )
-    _add_output(parser)
-
-
-def _add_coded(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--coded",
-        type=Path,
-        default=paths.coded_folder(),
-        metavar="DIR",
-        help="the folder of hand coding (default: %(default)s)",
-    )
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="DIR",
-        help="the folder that takes the result",
-    )
+_COMMANDS: Mapping[str, Command] = {
+    "tables": write_tables,
+    "site": write_site,
+    "run": run_notebook,
+    "export": export_notebooks,
+    "index": write_index,
+    "reader": write_reader,
+    "data": write_data,
+    "methods": write_methods,
+    "rules": write_rules,
+    "score": score_tables,
+    "coding-sheets": write_coding_sheets,
+    "check-codebook": check_codebook,
+}

@@ -21,6 +21,10 @@ class CodebookError(HealthcoopError):
     """The codebook or the reference data contradict themselves or the rules of their form."""
 
 
+class HandCodingError(HealthcoopError):
+    """Hand coding does not have its form, or names articles, sentences or values unknown."""
+
+
 class ParameterError(HealthcoopError):
     """A notebook parameter has an unknown name, a wrong type or a value that is not allowed."""
 

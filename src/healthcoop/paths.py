@@ -25,6 +25,10 @@ RUNS_FILE = NOTEBOOKS / "runs.toml"
 
 #: The environment variable that tells notebooks which tables to read.
 TABLES_VARIABLE = "HEALTHCOOP_TABLES"
+#: The environment variable that names the hand coding of the corpus.
+CODED_VARIABLE = "HEALTHCOOP_CODED"
+#: The environment variable by which `make lab` names the site that its server shows.
+SITE_VARIABLE = "HEALTHCOOP_SITE"
 
 
 def tables_folder() -> Path:
@@ -38,3 +42,28 @@ def tables_folder() -> Path:
     """
     named = os.environ.get(TABLES_VARIABLE)
     return Path(named).resolve() if named else ROOT / "build" / "tables"
+
+
+def coded_folder() -> Path:
+    """Give the folder of hand coding that the tables are measured against.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder named by the environment variable ``HEALTHCOOP_CODED``, else the hand coding of
+        the sample corpus.
+    """
+    named = os.environ.get(CODED_VARIABLE)
+    return Path(named).resolve() if named else CODED
+
+
+def site_folder() -> Path | None:
+    """Give the folder of the site that the server of notebooks shows, if it shows one.
+
+    Returns
+    -------
+    pathlib.Path or None
+        The folder named by the environment variable ``HEALTHCOOP_SITE``, made or not.
+    """
+    named = os.environ.get(SITE_VARIABLE)
+    return Path(named).resolve() if named else None

@@ -72,6 +72,14 @@ def load_accuracy(folder: Path = REFERENCE) -> pd.DataFrame:
     return load_reference(folder)["accuracy"]
 
 
+def load_baselines(folder: Path = REFERENCE) -> pd.DataFrame:
+    """Load what other methods reach: ``method``, ``set``, ``measure``, ``value``, ``source`` ...
+
+    ``value`` is F1, cut off after two decimals; ``versions`` names the programs and models.
+    """
+    return load_reference(folder)["baselines"]
+
+
 def load_reference(folder: Path = REFERENCE) -> dict[str, pd.DataFrame]:
     """Load and check all reference files.
 
@@ -132,10 +140,22 @@ def _read_file(path: Path, form: Form) -> tuple[pd.DataFrame, list[str]]:
     ]
     whole = [[*row, line] for line, row in rows if len(row) == len(names)]
     frame = pd.DataFrame(whole, columns=[*names, "line"], dtype=object)
-    return frame, [*faults, *_check_values(frame, form)]
+    return frame, [*faults, *check_values(frame, form)]
 
 
-def _check_values(frame: pd.DataFrame, form: Form) -> Iterator[str]:
+def check_values(frame: pd.DataFrame, form: Form) -> Iterator[str]:
+    """Check each value of a file against its form, and that no key stands twice.
+
+    Parameters
+    ----------
+    frame
+        Strings, with the ``line`` that each row ends in.
+
+    Yields
+    ------
+    str
+        A fault, with its line and what is allowed.
+    """
     for field in form.fields:
         is_fit = re.compile(field.pattern).fullmatch
         for value, line in zip(frame[field.name], frame["line"], strict=True):

@@ -1,4 +1,7 @@
-"""The forms of the reference files: their columns, what each may hold, and what must not repeat."""
+"""The forms of files kept by hand: their columns, what each may hold, and what must not repeat.
+
+`FORMS` are those of the reference data, `CODED_FORMS` those of hand coding.
+"""
 
 from __future__ import annotations
 
@@ -98,10 +101,127 @@ FORMS: dict[str, Form] = {
             Field("set", "[a-z_]+", "small letters and underscores"),
             Field("measure"),
             Field("value", r"0\.\d\d|1\.00", "0.00 to 1.00, two decimals"),
+            Field("n_cases", r"[1-9]\d*", "a number of cases"),
             Field("n_articles", r"[1-9]\d*", "a number of articles"),
             _SOURCE,
         ),
         (("set", "measure"),),
     ),
+    "baselines": Form(
+        (
+            Field("method"),
+            Field("set", "[a-z_]+", "small letters and underscores"),
+            Field("measure"),
+            Field("value", r"0\.\d\d|1\.00", "0.00 to 1.00, two decimals"),
+            Field("n_articles", r"[1-9]\d*", "a number of articles"),
+            _optional("versions"),
+            _SOURCE,
+        ),
+        (("method", "set", "measure"),),
+    ),
     "cities": Form((Field("city"), _ISO3, _list("variants")), (("city",),)),
+}
+
+_ARTICLE = Field("article_id", r"(?s).+", "the id of an article: the stem of its file's name")
+_SENTENCE = Field("sentence", r"\d+", "the number of a sentence, from 0")
+_POSITION = r"\d+"
+_FRAMEWORK = _choice("framework", "SCO", "OTS", "BRI", "WHO", "CIS", "BRICS", "other", "none")
+
+
+def _free(name: str) -> Field:
+    return Field(name, r"(?s).*", "any text")
+
+
+#: Hand coding, in the layout of ``data/coded``; further columns may stand beside these.
+CODED_FORMS: dict[str, Form] = {
+    "segments": Form(
+        (
+            _ARTICLE,
+            _SENTENCE,
+            Field("start", _POSITION, "a number of characters"),
+            Field("end", _POSITION, "a number of characters"),
+        ),
+        (("article_id", "sentence"),),
+    ),
+    "article": Form(
+        (
+            _ARTICLE,
+            _free("title"),
+            _choice("title_position", "first", "last", "none"),
+            _free("publisher"),
+            _free("dateline_place"),
+            _date("published_or_event_date"),
+            _free("date_basis"),
+            _choice("genre", "news", "opinion", "blog", "release"),
+            _FRAMEWORK,
+        ),
+        (("article_id",),),
+    ),
+    "sentences": Form(
+        (_ARTICLE, _SENTENCE, Field("theme")), (("article_id", "sentence", "theme"),)
+    ),
+    "actors": Form(
+        (
+            _ARTICLE,
+            _choice("kind", "country", "organization", "institution", "person"),
+            Field("name"),
+            _list("surfaces"),
+            _free("role"),
+            _free("affiliation"),
+            _free("country"),
+        ),
+        (("article_id", "kind", "name"),),
+    ),
+    "statements": Form(
+        (
+            _ARTICLE,
+            _SENTENCE,
+            _choice("kind", "direct", "indirect"),
+            _optional("speaker"),
+            _free("cue"),
+        ),
+        (("article_id", "sentence"),),
+    ),
+    "agreements": Form(
+        (
+            _ARTICLE,
+            _SENTENCE,
+            _choice(
+                "kind", "MoU", "agreement", "declaration", "action_plan", "communique", "other"
+            ),
+            _choice("status", "signed", "approved", "proposed", "in_force"),
+            Field("count", r"[1-9]\d*", "a whole number from 1"),
+            _list("parties"),
+            _list("themes"),
+        ),
+        (),
+    ),
+    "events": Form(
+        (
+            _ARTICLE,
+            Field("name"),
+            Field("ordinal", r"([1-9]\d*)?", "a whole number or nothing"),
+            _free("framework"),
+            _free("place"),
+            _date("date"),
+            _list("themes"),
+        ),
+        (("article_id", "name"),),
+    ),
+    "quantities": Form(
+        (
+            _ARTICLE,
+            _SENTENCE,
+            Field("surface"),
+            Field(
+                "value",
+                r"-?[\d,]+(\.\d+)?(-[\d,]+(\.\d+)?)?",
+                "a number such as 1500 or 0.45, or a range such as 2-3",
+            ),
+            _choice("qualifier", "exact", "more_than", "about", "less_than", "range"),
+            _free("unit"),
+            _free("subject"),
+        ),
+        (),
+    ),
 }

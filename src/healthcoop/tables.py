@@ -291,12 +291,20 @@ QUANTITIES = Table(
         _ARTICLE,
         _SENTENCE,
         *_SPAN,
-        Column("value", "float", "the number; a share of a whole as a fraction, a range's low end"),
+        Column(
+            "value",
+            "float",
+            "the number as written: 12 for 12%, 0.5 for half; the low end of a range",
+        ),
         Column("upper", "float", "a range's high end; null for other quantities"),
         Column("qualifier", "string", "exact, more_than, about, less_than or range"),
         Column("unit", "string", "the counted noun or the unit"),
         Column("measure", "string", "count, share, money or measure"),
-        Column("currency", "string", "ISO 4217 code of money, else empty"),
+        Column(
+            "currency",
+            "string",
+            "ISO 4217 code of money; empty where several countries use the word",
+        ),
     ),
     ("article_id", "start", "end"),
 )

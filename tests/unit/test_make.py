@@ -1,6 +1,7 @@
 """make: the whole job on a small copy of the project, once more, after changes, after a stop."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 from support import copy_project, run_make
 
 from healthcoop import paths
+from healthcoop.publishing.plan import load_plan
+from healthcoop.publishing.rules import write_rules
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 
@@ -110,6 +113,34 @@ def test_a_codebook_entry_that_is_gone_is_noticed(built: Path) -> None:
     extra.unlink()
     assert make(built).returncode == 0
     assert '"extra"' not in tables.read_text()
+
+
+def test_hand_coding_that_is_not_there_is_said_first(built: Path) -> None:
+    done = make(built, "CODED=nowhere")
+    assert done.returncode == 2
+    assert "make: CODED=nowhere: no hand coding here" in done.stderr
+
+
+def test_other_hand_coding_is_noticed(built: Path) -> None:
+    noted = built / BUILD / "coded.cksum"
+    before = noted.read_text()
+    shutil.copytree(built / "data" / "coded", built / "my coding")
+    assert make(built, "CODED=my coding").returncode == 0
+    assert noted.read_text().replace(str(built / "my coding"), "") == before.replace(
+        str(built / "data" / "coded"), ""
+    )
+    (built / "my coding" / "events.csv").unlink()
+    assert make(built, "CODED=my coding").returncode == 0
+    assert "events.csv" not in noted.read_text()
+
+
+def test_only_what_reads_hand_coding_depends_on_it(tmp_path: Path) -> None:
+    write_rules(load_plan(), tmp_path)
+    rules = (tmp_path / "rules.mk").read_text(encoding="utf-8")
+    needs = dict(re.findall(r"^notebooks/(\S+)\.ipynb: ((?:.*\\\n)+.*)$", rules, re.MULTILINE))
+    assert "coded.cksum" in needs["06-reliability"]
+    assert "coded.cksum" in needs["02-theme-telemedicine"]
+    assert "coded.cksum" not in needs["01-corpus"]
 
 
 def test_a_clock_that_ran_ahead_is_no_loop(built: Path) -> None:

@@ -6,19 +6,16 @@ import pandas as pd
 from small_corpus import make_articles, make_sentences, make_themes
 
 from healthcoop import paths
-from healthcoop.measuring.accuracy import (
-    HandCoding,
-    find_covered,
-    measure_accuracy,
-    read_hand_coding,
-)
+from healthcoop.measuring.accuracy import find_covered, measure_accuracy
+from healthcoop.measuring.hand_coding import HandCoding, read_hand_coding
 
 
 def make_coding() -> HandCoding:
     segments = make_sentences()[["article_id", "sentence", "start", "end"]]
     rows = [("a", 0, "remote"), ("a", 1, "remote"), ("a", 2, "boilerplate"), ("c", 0, "digital")]
     themes = pd.DataFrame(rows, columns=["article_id", "sentence", "theme"])
-    return HandCoding(segments, themes, {"a": "1", "c": "other bytes"})
+    sheets = {"segments": segments, "sentences": themes}
+    return HandCoding(sheets, {"a": "1", "b": "other bytes", "c": "other bytes"})
 
 
 def test_only_articles_of_the_same_bytes_are_covered() -> None:
@@ -54,4 +51,4 @@ def test_shares_of_nothing_are_missing() -> None:
 def test_the_hand_coding_of_the_sample_corpus_covers_it() -> None:
     coding = read_hand_coding()
     assert sorted(coding.hashes) == sorted(p.stem for p in paths.ARTICLES.glob("*.txt"))
-    assert set(coding.themes["article_id"]) <= set(coding.hashes)
+    assert set(coding.sheets["sentences"]["article_id"]) <= set(coding.hashes)

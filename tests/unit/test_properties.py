@@ -27,6 +27,9 @@ _PIECES = [
     "patients from abroad", ". ", "? ", "\t", "\u200b", "\u00ad", "\ufeff", "\u2028", "🙂",
     "e\u0301", "\u000b", "Mr. ", "U.S.", "###", "■", "|", "Ministry of Health of ", "China's ",
     "\u001e",
+    "12", " 1,200 ", "two", "-", "to ", "%", "$", " million", "half of ", "hundreds of ", "mıllion",
+    "signed an agreement with ", "MoU", "the ministers adopted ", "under the ", "draft action plan",
+    "the 8th ", "SCO summit", " Forum on ", "meeting of health ministers ", "in Baku ", "'s ",
 ]  # fmt: skip
 texts = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=6)), max_size=60).map("".join)
 #: What decoding lets through: no NUL, no lone surrogate, line ends as \n, not only white space.

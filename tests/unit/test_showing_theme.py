@@ -137,7 +137,7 @@ def test_many_articles_get_both_intervals() -> None:
 
 
 def test_accuracy_leads_with_what_was_held_out_where_nothing_is_known() -> None:
-    measured, held_out = Accuracy(5, 8, 1, 1), HeldOut(10, 0.93)
+    measured, held_out = Accuracy(8, 1, 1, 5), HeldOut(10, 0.93)
     text = cautions.say_accuracy(None, measured, 9, held_out)
     assert text.startswith("How good the coding is on this corpus is not known")
     assert text.index("F1 over all themes is 0.93") < text.index("precision 89%")
@@ -145,7 +145,11 @@ def test_accuracy_leads_with_what_was_held_out_where_nothing_is_known() -> None:
 
 
 def test_accuracy_beside_the_codebook_is_called_a_ceiling() -> None:
-    text = cautions.say_accuracy(Accuracy(5, 8, 1, 1), None, 5, HeldOut(10, 0.93))
+    own = Accuracy(8, 1, 1, 5, is_fitted=False, about="Two people coded.")
+    said = cautions.say_accuracy(own, None, 5, HeldOut(10, 0.93))
+    assert "How that hand coding was made: Two people coded." in said
+    assert "ceiling" not in said
+    text = cautions.say_accuracy(Accuracy(8, 1, 1, 5), None, 5, HeldOut(10, 0.93))
     assert "a ceiling. On 10 invented reports" in text
     assert text.count("exact 95% interval 52% to 99.7%") == 2
     assert "no human coder" in text

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
+from healthcoop.coding.country_senses import closes_name, is_language, is_title_case, opens_name
 from healthcoop.coding.dictionary import Dictionary
 from healthcoop.coding.institution_spans import find_institution
 from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
@@ -15,6 +16,13 @@ from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
 _DEFINITION = re.compile(
     r"((?:[A-Z][\w’'&.-]+(?: (?:of|and|for|the|on|in|&))* ){2,8})\(([A-Z][A-Za-z&]{1,7})\)"
 )
+#: What stands before a country that closes an institution's name: "Bank of Japan".
+_OWNER_PREPOSITIONS = ("of ", "for ", "of the ", "for the ")
+#: Head words of institutions that stand for the country itself ("the Chinese Government").
+_STATES = frozenset(["Government"])
+_MAX_ACRONYM = 4
+#: Names of countries that are also names of people.
+_OTHER_NOUNS = frozenset(["Holland", "England", "Wales", "Britain"])
 
 
 def find_countries(
@@ -45,21 +53,82 @@ def find_countries(
     found = hits.select(of("country", "country_not")[hits.entry])
     found = found.select(keep_longest(found, np.zeros(len(found.entry), dtype=np.int64)))
     found = found.select(of("country")[found.entry])
-    is_money = np.array([text[end : end + 1] == "$" for end in found.end.tolist()], dtype=bool)
-    found = found.select(~is_money)
+    found = found.select(~_find_others(dictionary, found, text, starts, ends))
     heads = hits.select(of("institution")[hits.entry])
-    names = _find_names(heads, found, text, starts, ends)
-    inside = _lie_within(found.start, found.end, *names)
+    is_state = [dictionary.keys[entry] in _STATES for entry in heads.entry.tolist()]
+    heads = heads.select(~np.array(is_state, dtype=bool))
+    inside = _find_named(heads, found, text, starts, ends)
     for row in np.flatnonzero(inside):
-        # "Japan and the Asian Development Bank" is a list of two.
-        inside[row] = not text.startswith(" and ", int(found.end[row]))
+        inside[row] = not _acts_in_title(dictionary, found, int(row), text, starts, ends)
     return found.select(~inside)
+
+
+def _find_others(
+    dictionary: Dictionary, countries: Hits, text: str, starts: Numbers, ends: Numbers
+) -> npt.NDArray[np.bool_]:
+    """Tell which are money, a language, or part of the name of a person, place or body."""
+    is_other = np.zeros(len(countries.entry), dtype=bool)
+    language_end = country_end = -1
+    spans = zip(
+        countries.start.tolist(), countries.end.tolist(), countries.sentence.tolist(), strict=True
+    )
+    for row, (start, end, sentence) in enumerate(spans):
+        if is_language(text, start, end, language_end):
+            is_other[row], language_end = True, end
+        elif text.startswith("$", end):
+            is_other[row] = True
+        else:
+            # "Greece Italy" lacks a comma.
+            is_last = start > country_end + 1 and _is_noun(dictionary, countries, row, text)
+            closes = is_last and closes_name(text, start)
+            if closes or opens_name(text, end, is_title=False):
+                is_title = is_title_case(text[starts[sentence] : ends[sentence]])
+                is_other[row] = opens_name(text, end, is_title) or (closes and not is_title)
+        country_end = end
+    return is_other
+
+
+def _find_named(
+    heads: Hits, countries: Hits, text: str, starts: Numbers, ends: Numbers
+) -> npt.NDArray[np.bool_]:
+    """Tell which countries stand inside the name of an institution."""
+    head_end, name_start, name_end = _find_names(heads, countries, text, starts, ends)
+    inside = _lie_within(countries.start, countries.end, name_start, name_end)
+    behind_head = _lie_within(countries.start, countries.end, head_end, name_end)
+    for row in np.flatnonzero(inside & ~behind_head):
+        # "Japan and the Asian Development Bank" is a list of two, "Bank of Japan and ..." is not.
+        inside[row] = not text.startswith(" and ", int(countries.end[row]))
+    # The full stop of "U.S. Department of Health" ended the name.
+    is_dotted = np.array([text[end - 1] == "." for end in countries.end.tolist()], dtype=bool)
+    return np.asarray(inside | (is_dotted & np.isin(countries.end + 1, name_start)))
+
+
+def _acts_in_title(
+    dictionary: Dictionary, countries: Hits, row: int, text: str, starts: Numbers, ends: Numbers
+) -> bool:
+    """Tell whether a country acts in a title: "China Opens Hospital" names no hospital."""
+    start, sentence = int(countries.start[row]), countries.sentence[row]
+    surface = text[start : countries.end[row]]
+    is_acronym = surface.isupper() and len(surface) <= _MAX_ACRONYM
+    is_owner = text[max(0, start - 8) : start].endswith(_OWNER_PREPOSITIONS)
+    return (
+        (is_acronym or _is_noun(dictionary, countries, row, text))
+        and not is_owner
+        and is_title_case(text[starts[sentence] : ends[sentence]])
+    )
+
+
+def _is_noun(dictionary: Dictionary, countries: Hits, row: int, text: str) -> bool:
+    """Tell whether a country stands there with its common name, not with an adjective."""
+    surface = text[countries.start[row] : countries.end[row]]
+    name = dictionary.country_names[dictionary.keys[countries.entry[row]]]
+    return surface == name or surface in _OTHER_NOUNS
 
 
 def _find_names(
     heads: Hits, countries: Hits, text: str, starts: Numbers, ends: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Find the spans of institutions' names in the sentences that name a country."""
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Find institutions' names in the sentences that name a country: end of head, start, end."""
     # The "Federation" of "Russian Federation" is no institution.
     is_own = _lie_within(heads.start, heads.end, countries.start, countries.end)
     heads = heads.select(np.isin(heads.sentence, countries.sentence) & ~is_own)
@@ -73,7 +142,7 @@ def _find_names(
         dtype=np.int64,
     ).reshape(-1, 2)
     is_name = (spans[:, 1] - spans[:, 0]) > (heads.end - heads.start)
-    return spans[is_name, 0], spans[is_name, 1]
+    return heads.end[is_name], spans[is_name, 0], spans[is_name, 1]
 
 
 def _lie_within(

@@ -24,6 +24,8 @@ class Person:
         As the text gives them, in order; empty where it does not.
     country, iso3
         The country of the affiliation where the text gives it, else empty.
+    surfaces
+        All forms in the text, by first appearance.
     """
 
     name: str
@@ -32,16 +34,30 @@ class Person:
     affiliations: tuple[str, ...] = ()
     country: str = ""
     iso3: str = ""
+    surfaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Institution:
-    """An institution in an article: fullest name, mentions in order, country where given."""
+    """An institution in an article.
+
+    Attributes
+    ----------
+    name
+        The fullest form in the article; two of one name are told apart by their country.
+    mentions
+        All mentions by name, in order, at least one; their `name` is the institution's.
+    country, iso3
+        Its country where the text gives it, else empty.
+    surfaces
+        All forms in the text, by first appearance.
+    """
 
     name: str
     mentions: tuple[Mention, ...]
     country: str = ""
     iso3: str = ""
+    surfaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,132 @@
-"""Events across articles: one id for one event, and what one article knows helps the others."""
+"""Events across articles: one id for one event, and what one article knows helps the others.
+
+Events are compared only within a series: names of the same telling words. There an ordinal tells
+one from another, then the date, then the place; a mention that has none of them joins an event
+only where the date of its article leaves no doubt. The rest keep an id of the series alone.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from healthcoop.coding.event_groups import Group, Node, split_events
+from healthcoop.coding.event_ids import Traits, make_ids
+from healthcoop.coding.event_series import fold_word, join_head, strip_number
 from healthcoop.coding.events import Event
 from healthcoop.coding.rows import Columns
 from healthcoop.tables import EVENTS
 
+#: So many telling words make a name one of a kind, even where no organization is named.
+_OWN_WORDS = 2
+#: Words that outlets add to the name of a summit, or leave out.
+_OF_SUMMITS = frozenset(["head", "council", "government", "leader"])
+_BASES = ("text", "weekday", "dateline", "timestamp", "year")
+
 
 def link_events(events: list[Event]) -> Columns:
-    """Make the columns of the table of events from the mentions in all articles of a corpus."""
-    return {name: [] for name in EVENTS.names}
+    """Make the columns of the table of events from the mentions in all articles of a corpus.
+
+    Parameters
+    ----------
+    events
+        The mentions, article by article.
+
+    Returns
+    -------
+    Columns
+        A row for each mention, in the same order. What an article does not say of an event is
+        taken from the others: ordinal, framework, place, and the date, with the article that
+        gives it.
+    """
+    nodes = {(e.article_id, e.number): Node(e) for e in events}
+    groups = [
+        (group, _choose_series_name(series))
+        for series in _split_series(nodes.values())
+        for group in split_events(series)
+    ]
+    ids = make_ids([_describe(group, name) for group, name in groups])
+    facts = {
+        (node.row.article_id, node.row.number): _share_facts(node, group)
+        | {"event": event, "series": strip_number(name.name)}
+        for (group, name), event in zip(groups, ids, strict=True)
+        for node in group
+    }
+    own = ("article_id", "sentence", "start", "end", "surface", "name")
+    columns: Columns = {column: [getattr(e, column) for e in events] for column in own}
+    for column in EVENTS.names:
+        if column not in own:
+            columns[column] = [facts[e.article_id, e.number][column] for e in events]
+    return columns
+
+
+def _split_series(nodes: Iterable[Node]) -> list[Group]:
+    """Bring together the events whose names have the same telling words and owner."""
+    of_words: dict[tuple[str, ...], Group] = defaultdict(list)
+    for node in sorted(nodes, key=lambda n: n.order):
+        head = join_head(node.row.head)
+        words = frozenset(map(fold_word, node.row.words)) - {head}
+        if head == "summit":
+            words -= _OF_SUMMITS
+        of_words[head, *sorted(words)].append(node)
+    series = []
+    for words_of, group in of_words.items():
+        of_owner: dict[str, Group] = defaultdict(list)
+        for node in group:
+            of_owner[node.row.framework].append(node)
+        owners = [owner for owner in of_owner if owner]
+        if len(owners) == 1 and "" in of_owner and len(words_of) > _OWN_WORDS:
+            of_owner[owners[0]] += of_owner.pop("")
+        series += list(of_owner.values())
+    return series
+
+
+def _share_facts(node: Node, group: Group) -> dict[str, object]:
+    """What is known of an event, for one of its articles: its own words first."""
+    row = node.row
+    best = min((n.row for n in group if n.row.date), key=_rank_date, default=row)
+    takes = len(best.date) > len(row.date) and best.date.startswith(row.date)
+    source = best if takes else row
+    places = sorted({n.row.place for n in group}, key=lambda p: (-len(p), p))
+    if row.place:
+        places = [p for p in places if p.startswith(row.place)]
+    return {
+        "ordinal": min((n.row.ordinal for n in group if n.row.ordinal), default=None),
+        "framework": min({n.row.framework for n in group} - {""}, default=""),
+        "place": places[0],
+        "date": source.date,
+        "date_basis": "another article" if takes else row.date_basis,
+        "date_evidence": source.date_evidence,
+        "date_article": source.article_id if source.date else "",
+    }
+
+
+def _rank_date(row: Event) -> tuple[int, int, str, str]:
+    """The most exact date first, then the best founded one."""
+    basis = _BASES.index(row.date_basis) if row.date_basis in _BASES else len(_BASES)
+    return (-len(row.date), basis, row.date, row.article_id)
+
+
+def _choose_series_name(series: Group) -> Event:
+    """The row of the fullest name without ordinal and year, of equals the first by the letter."""
+
+    def measure(node: Node) -> tuple[int, bool, str, str, int]:
+        name = strip_number(node.row.name)
+        return (-len(name.split()), name.isupper(), name, node.row.article_id, node.row.number)
+
+    return min(series, key=measure).row
+
+
+def _describe(group: Group, name: Event) -> Traits:
+    """What the id of an event may be made of."""
+    best = min((n.row for n in group if n.row.date), key=_rank_date, default=None)
+    first = min(group, key=lambda n: (n.row.article_id, n.row.number)).row
+    return Traits(
+        min({n.row.framework for n in group} - {""}, default=""),
+        name.words,
+        name.head,
+        next((str(n.row.ordinal) for n in group if n.row.ordinal), ""),
+        best.date if best else "",
+        min((n.city for n in group), key=lambda city: (-len(city), city)),
+        f"{first.article_id} {first.number}",
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from healthcoop.coding.agreements import Agreement, find_agreements
-from healthcoop.coding.cast import Cast
+from healthcoop.coding.cast import Cast, Person
 from healthcoop.coding.events import Event, find_events
 from healthcoop.coding.institutions import find_institutions
 from healthcoop.coding.people import find_people
 from healthcoop.coding.quantities import Quantity, find_quantities
-from healthcoop.coding.scenes import Scene
+from healthcoop.coding.scenes import Mention, Scene
 from healthcoop.coding.statements import Statement, find_statements
 
 
@@ -40,7 +40,7 @@ def code_facts(scene: Scene) -> Facts:
     """
     institutions = find_institutions(scene)
     people = find_people(scene, institutions)
-    cast = Cast(people, institutions, tuple(scene.actors))
+    cast = Cast(people, institutions, _drop_named(scene.actors, people))
     return Facts(
         scene,
         cast,
@@ -49,3 +49,9 @@ def code_facts(scene: Scene) -> Facts:
         find_events(scene, cast),
         find_quantities(scene),
     )
+
+
+def _drop_named(actors: list[Mention], people: tuple[Person, ...]) -> tuple[Mention, ...]:
+    """Leave out countries that are a person's name: "Holland said" after "Bill Holland"."""
+    named = {place for one in people for m in one.mentions for place in range(m.start, m.end)}
+    return tuple(a for a in actors if a.kind != "country" or a.start not in named)

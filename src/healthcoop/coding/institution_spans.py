@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-#: Small words that join the parts of a name.
-_JOINTS = frozenset(["of", "for", "and", "the", "&", "de", "on", "du", "der", "al"])
+from healthcoop.coding.name_words import (
+    fold_name,
+    load_heads,
+    load_institution_words,
+    load_places,
+)
+
 #: Possessives that belong to a name; any other possessive ends it ("China's Ministry of Health").
 _OWN_POSSESSIVES = frozenset(
-    [
-        "People",
-        "Peoples",
-        "Children",
-        "Women",
-        "Men",
-        "King",
-        "Queen",
-        "Workers",
-        "Veterans",
-        "Mother",
-    ]
+    "People Peoples Children Women Men King Queen Workers Veterans Mother Parents Nurses Doctors"
+    " Physicians Patients Consumers Girls Boys".split()
 )
-_NOT_FIRST = frozenset(
+#: Capitalized words at which a name does not begin.
+_NOT_IN_NAME = frozenset(
     "The A An In At On Of For By From With And But As When While After Before Under Since This"
     " That His Her Its Their Our According Meanwhile However Both Also Today Chief Minister"
-    " President".split()
+    " Ministers President Director Chairman Chairwoman Chairperson Head Secretary Deputy Rector"
+    " Dean Professor Dr Mr Ms Mrs Prof Doctor Representative Spokesperson Spokesman Spokeswoman"
+    " Secretary-General Ambassador Academician Vice Chair If Then To Last Next Earlier Later CEO"
+    " These Those Some Many Most Each Every No Not It He She They We You I Or Nor Yet So Counsellor"
+    " Where Why How What Who Which Because Although Though Despite During Through Between Among"
+    " Across Besides Beyond Citing Addressing Speaking Visiting Founded Established Join Photo"
+    " Source Credit Read Representatives Officials Experts Doctors Physicians Specialists"
+    " Scientists Researchers Students Patients Delegates Visitors Former Acting Monday Tuesday"
+    " Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December Nearby Elsewhere Here There Now Only Even Still Like"
+    " Unlike Via Per Once Until Upon Outside Inside Within Without Near Following Including Since"
+    " Neither Either Such Yesterday Tomorrow Our Your My".split()
 )
-#: Characters that a name may go on for behind its head word.
-_MAX_TAIL = 160
-_TOKEN = re.compile(r"\S+")
-_TAIL = re.compile(
-    r"(?:(?:,? (?:and|of|for|on|in|&|de)(?: the)?|,)? [A-ZÀ-Þ][\w’'&.-]*"
-    r"(?<![.,;:])(?!['’]s\b))*"
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
+    " July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr"
+    " Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
-_OF_TAIL = re.compile(
-    r"(?: (?:of|for|on)(?: the)? (?:[A-ZÀ-Þ][\w’'&-]*)(?:(?: and| of| for| the|, and| &|,)?"
-    r"(?: the)? [A-ZÀ-Þ][\w’'&-]*)*)?(?: \([A-ZÀ-Þ][^()]{1,40}\))?"
+_CLOSING = frozenset(',;:.)"”»—–]/')
+_ABBREVIATIONS = frozenset(["St.", "No.", "Ft.", "Mt."])
+_MAX_LEFT, _MAX_TAIL = 160, 200
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][\w’'ʻʼ&./-]*"
+_WORD = re.compile(_CAPITAL)
+_SPACE_WORD = re.compile(rf" ({_CAPITAL})")
+#: What follows a head word: "of the X Y", and from there on more of the same.
+_OF = re.compile(rf" (?:of|for|on)(?: the)? (?={_CAPITAL})")
+_IN = re.compile(rf" in(?: the)? (?={_CAPITAL})")
+_LISTED = re.compile(rf"(?:,? and(?: the)?|,| &|,? or) ({_CAPITAL})")
+_COMPANY_END = re.compile(
+    r",? ?(?:\(Pvt\.?\) |Pvt\.? |Co\.?,? )?(?:Inc|Ltd|Limited|LLC|GmbH|Corp|JSC|Plc|LLP|Bhd)\b\.?"
 )
+_BRANCH = re.compile(r" [–-] [A-Z]\w+(?: [A-Z]\w+)?(?=[ ,.;)]|$)")
+_NUMBER = re.compile(r" (?:No\.? ?|#|№ ?)\d+")
+_TOPIC_ENDING = re.compile(
+    r"[a-z](?:logy|ics|tion|ment|ture|ship|iatry|apy|ery|medicine|science)s?$"
+)
+_POSSESSIVE = re.compile(r"['’]s$|s['’]$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 def find_institution(
@@ -65,35 +87,168 @@ def find_institution(
     'National Health Commission'
     """
     left = _extend_left(text, sentence_start, start)
-    found = _OF_TAIL.match(text, end, min(sentence_end, end + _MAX_TAIL))
-    right = found.end() if found else end
-    while right > end and text[right - 1] in ",.;:":
-        right -= 1
+    right = _extend_right(text, start, end, min(sentence_end, end + _MAX_TAIL))
     return left, right
+
+
+@lru_cache(maxsize=50_000)
+def is_topic(word: str) -> bool:
+    """Tell whether a word names a field or subject, as parts of ministries' names do."""
+    return word in load_institution_words("topics") or bool(_TOPIC_ENDING.search(word))
 
 
 def _extend_left(text: str, floor: int, start: int) -> int:
     """Walk left over capitalized words and the small words between them."""
-    tokens = list(_TOKEN.finditer(text, max(floor, start - 160), start))
-    left = start
-    for token in reversed(tokens):
-        word = token.group()
-        if _ends_name(word):
+    floor = max(floor, start - _MAX_LEFT)
+    left = place = start
+    while place > floor:
+        begin, word = _word_before(text, floor, place)
+        bare = word.lstrip("(“\"'‘«[/")
+        if not bare:
             break
-        if word[0].isupper() or (word[0] in "'’(" and word[1:2].isupper()):
-            if word in _NOT_FIRST and (token.start() == floor or word != "The"):
+        if _ends_name(word) and not _is_saint(text, floor, begin):
+            if not (word.endswith(",") and _is_listed(word, text, left)):
                 break
-            left = token.start()
-        elif word not in _JOINTS:
+            bare = bare.rstrip(",")
+        elif bare == "and" or bare == "&":
+            if not _joins_topics(_word_before(text, floor, begin)[1], text, left):
+                break
+            place = begin
+            continue
+        elif bare == "of":
+            if _word_before(text, floor, begin)[1] != "Republic":
+                break
+            place = begin
+            continue
+        if not _may_begin(bare, text, left, is_first=begin == floor):
             break
-    while text[left : left + 4] in ("The ", "the "):
-        left += 4
+        left = begin + word.index(bare)
+        if bare != word.rstrip(","):
+            break
+        place = begin
     return left
+
+
+def _is_saint(text: str, floor: int, begin: int) -> bool:
+    """Tell whether a saint's name begins at a place: "St. Mary's Hospital"."""
+    return _word_before(text, floor, begin)[1] in ("St.", "St", "Saint")
+
+
+def _word_before(text: str, floor: int, place: int) -> tuple[int, str]:
+    """The word that ends at a place or before the white space there, and where it begins."""
+    while place > floor and text[place - 1].isspace():
+        place -= 1
+    begin = max(text.rfind(" ", floor, place) + 1, floor)
+    word = text[begin:place]
+    if not word or word.isalnum():
+        return begin, word
+    last = word.split()[-1]
+    return place - len(last), last
+
+
+def _may_begin(word: str, text: str, left: int, *, is_first: bool) -> bool:
+    """Tell whether a word belongs to the name that begins behind it."""
+    if word[:1].isdigit():
+        return word.isdigit() and text[left : left + 8] == "Hospital"
+    if not word[:1].isupper() or word in _NOT_IN_NAME or word.rstrip(".") in _NOT_IN_NAME:
+        return False
+    if word.endswith("-based") or word.endswith("-led"):
+        return False
+    if word == "All":
+        return text.startswith(("India", "Russia"), left)
+    # A sentence's first word is capital anyway: "Visiting Tongji Hospital".
+    return not (is_first and re.search(r"[a-z](?:ing|ed|ly)$", word))
+
+
+def _is_listed(word: str, text: str, left: int) -> bool:
+    """Tell whether a comma joins parts of one name: "Good-Neighborliness, Friendship and ..."."""
+    first = _WORD.match(text, left)
+    if not first or not is_topic(word.rstrip(",")) or not is_topic(first.group().rstrip(",")):
+        return False
+    return " and " in text[left : left + 60]
+
+
+def _joins_topics(before: str, text: str, left: int) -> bool:
+    """Tell whether "and" stands between two subjects within one name."""
+    first = _WORD.match(text, left)
+    if not first or _ends_name(before):
+        return False
+    return is_topic(before.lstrip("(")) and is_topic(first.group().rstrip(",.;:"))
+
+
+def _extend_right(text: str, start: int, end: int, limit: int) -> int:
+    """Walk right: "of" and capitalized words, lists of subjects, the legal form."""
+    right = end
+    if text[start:end] in load_institution_words("opening_heads"):
+        following = _SPACE_WORD.match(text, right, limit)
+        if following:
+            right = _walk_words(text, following.start() + 1, limit)
+    while found := _OF.match(text, right, limit) or _match_subject(text, right, limit):
+        walked = _walk_words(text, found.end(), limit)
+        if walked == found.end():
+            break
+        right = walked
+    if company := _COMPANY_END.match(text, right, limit):
+        return company.end()
+    if numbered := _NUMBER.match(text, right, limit):
+        return numbered.end()
+    if right == end and text[start:end] in ("College", "Hospital", "School", "Institute", "Clinic"):
+        place = _SPACE_WORD.match(text, right, limit)
+        if place and fold_name(place[1].rstrip(".,")) in load_places():
+            return place.end() - len(place[1]) + len(place[1].rstrip(".,"))
+    if text.startswith("Health", right - 6) and (branch := _BRANCH.match(text, right, limit)):
+        return branch.end()
+    return right
+
+
+def _match_subject(text: str, right: int, limit: int) -> re.Match[str] | None:
+    """Match "in" before a subject: "Service for Surveillance in Healthcare"."""
+    found = _IN.match(text, right, limit)
+    word = _WORD.match(text, found.end(), limit) if found else None
+    return found if word and is_topic(word.group().rstrip(".,")) else None
+
+
+def _walk_words(text: str, place: int, limit: int) -> int:
+    """Walk over capitalized words; "and" and commas count between subjects only."""
+    first = _WORD.match(text, place, limit)
+    if not first or first.group().rstrip(".,") in _DAYS:
+        return place
+    word, right = first.group(), first.end()
+    while True:
+        owned = _POSSESSIVE.search(word)
+        if owned and word[: owned.start()] not in _OWN_POSSESSIVES:
+            return right - 2 if word[-1] == "s" else right - 1
+        bare = word.rstrip(".’'/-")
+        if bare != word and word not in _ABBREVIATIONS and not _INITIALS.fullmatch(word):
+            return right - len(word) + len(bare)
+        following = _SPACE_WORD.match(text, right, limit)
+        if following is None:
+            following = _LISTED.match(text, right, limit)
+            if following and not _goes_on(word, following[1], text, following.start(1), limit):
+                following = None
+        if following is None or following[1] in _NOT_IN_NAME:
+            return right
+        word, right = following[1], following.end()
+
+
+def _goes_on(word: str, following: str, text: str, place: int, limit: int) -> bool:
+    """Tell whether a list of subjects goes on within the name, rather than the next name begins."""
+    if not is_topic(word) or not is_topic(following.rstrip(".,'’")):
+        return False
+    heads = load_heads()
+    is_first = True
+    while found := _WORD.match(text, place, limit):
+        if not is_first and found.group().rstrip(".,'’") in heads:
+            return False
+        place, is_first = found.end() + 1, False
+    return True
 
 
 def _ends_name(word: str) -> bool:
     """Tell whether a word closes what stands before it: punctuation or a possessive."""
-    if word[-1] in ',;:.)"”»—–' and word not in ("St.", "Dr.", "No."):
-        return True
-    possessive = re.search(r"['’]s$|s['’]$", word)
+    if word.isalpha():
+        return False
+    if word[-1:] in _CLOSING and word not in _ABBREVIATIONS:
+        return not _INITIALS.fullmatch(word)
+    possessive = _POSSESSIVE.search(word)
     return possessive is not None and word[: possessive.start()] not in _OWN_POSSESSIVES

@@ -15,7 +15,7 @@ from healthcoop.errors import CodebookError, list_faults
 from healthcoop.paths import DICTIONARIES
 
 #: The groups of trigger words; each has a file of its name.
-TRIGGER_GROUPS = ("people", "statements", "agreements", "events", "quantities")
+TRIGGER_GROUPS = ("people", "institutions", "statements", "agreements", "events", "quantities")
 
 
 def list_triggers() -> Iterator[tuple[str, str, Pattern]]:

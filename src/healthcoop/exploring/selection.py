@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from healthcoop.errors import ParameterError
 from healthcoop.measuring.load import SENTENCE, Corpus
+from healthcoop.showing.sentences import join_words
 
 Within = Literal["sentence", "article"]
 #: The tables whose rows a selection gives.
@@ -36,6 +37,34 @@ class Selection:
     within: Within = "sentence"
 
 
+def make_selection(names: Mapping[str, Sequence[str]], within: str = "sentence") -> Selection:
+    """Make a selection of lists of names, as notebooks and widgets hold them.
+
+    Parameters
+    ----------
+    names
+        Names by the field of a selection.
+    within
+        ``sentence`` or ``article``.
+
+    Raises
+    ------
+    ParameterError
+        Of `within`, another word.
+
+    Examples
+    --------
+    >>> make_selection({"themes": ["research"]}).themes
+    ('research',)
+    """
+    given = {field: tuple(chosen) for field, chosen in names.items()}
+    if within == "sentence":
+        return Selection(**given, within="sentence")
+    if within == "article":
+        return Selection(**given, within="article")
+    raise ParameterError(f"within: {within!r}: 'sentence' or 'article' is allowed")
+
+
 def list_choices(corpus: Corpus) -> dict[str, list[str]]:
     """List what can be chosen: for each field of a selection the names in the corpus, by rank."""
     actors, statements = corpus.actors, corpus.statements
@@ -45,6 +74,43 @@ def list_choices(corpus: Corpus) -> dict[str, list[str]]:
         "countries": _rank(actors.loc[actors["kind"] == "country", "name"]),
         "speakers": _rank(statements["speaker"]),
         "articles": corpus.articles["article_id"].tolist(),
+    }
+
+
+def count_choices(corpus: Corpus) -> dict[str, dict[str, int]]:
+    """Count the sentences outside furniture behind each name of `list_choices`, in its order."""
+    sizes = corpus.content.groupby("article_id").size()
+    counts = {**count_names(corpus.themes, corpus.actors, corpus.statements), "articles": sizes}
+    return {
+        field: {name: int(counts[field].get(name, 0)) for name in names}
+        for field, names in list_choices(corpus).items()
+    }
+
+
+def count_names(
+    themes: pd.DataFrame, actors: pd.DataFrame, statements: pd.DataFrame
+) -> dict[str, pd.Series]:
+    """Count in how many sentences each theme, organization, country and speaker stands.
+
+    Parameters
+    ----------
+    themes, actors, statements
+        Rows of these tables, of the corpus or of a selection.
+
+    Returns
+    -------
+    dict of str to pandas.Series
+        For each of these fields of a selection the number of sentences by name, largest first.
+    """
+    frames = {
+        "themes": (themes, "theme"),
+        "organizations": (actors[actors["kind"] == "organization"], "name"),
+        "countries": (actors[actors["kind"] == "country"], "name"),
+        "speakers": (statements[statements["speaker"] != ""], "speaker"),
+    }
+    return {
+        field: frame[[*SENTENCE, column]].drop_duplicates()[column].value_counts()
+        for field, (frame, column) in frames.items()
     }
 
 
@@ -105,6 +171,38 @@ def write_code(selection: Selection) -> str:
         f"rows = select_rows(load_corpus(), Selection({', '.join(given)}))\n"
         'rows["sentences"]'
     )
+
+
+def say_selection(selection: Selection, labels: Mapping[str, str]) -> str:
+    """Say what is chosen, in the words of a reader.
+
+    Parameters
+    ----------
+    selection
+        The conditions.
+    labels
+        The label of each theme.
+
+    Examples
+    --------
+    >>> say_selection(Selection(), {})
+    'Everything'
+    >>> chosen = Selection(themes=("research",), countries=("China", "India"))
+    >>> say_selection(chosen, {"research": "Research"})
+    'Research, with China or India, in one sentence'
+    """
+    names = [
+        [labels.get(name, name) for name in selection.themes],
+        list(selection.organizations),
+        list(selection.countries),
+        [f"{name} speaking" for name in selection.speakers],
+    ]
+    said = [join_words(group, last="or") for group in names if group]
+    place = f"in {join_words(list(selection.articles), last='or')}" if selection.articles else ""
+    if not said:
+        return f"Everything {place}".strip()
+    together = f"in one {selection.within}" if len(said) > 1 else ""
+    return ", ".join(filter(None, [", with ".join(said), together, place]))
 
 
 def _list_conditions(corpus: Corpus, selection: Selection) -> list[pd.DataFrame]:

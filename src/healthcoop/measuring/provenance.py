@@ -12,7 +12,7 @@ import pandas as pd
 from healthcoop.errors import CorpusError
 
 #: Characters of a hash that are shown; the file holds all of them.
-_HASH_SHOWN = 16
+HASH_SHOWN = 16
 _HASH_LENGTH = 64
 
 
@@ -62,4 +62,4 @@ def _walk(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
     else:
         text = str(value)
         is_hash = len(text) == _HASH_LENGTH and set(text) <= set("0123456789abcdef")
-        yield keys, text[:_HASH_SHOWN] if is_hash else text
+        yield keys, text[:HASH_SHOWN] if is_hash else text

@@ -20,9 +20,9 @@ _MAX_NAME = 80
 _LABEL = 34
 _CELL = re.compile(r'<td([^>]*?) data-evidence="([^"]*)"([^>]*)>(.*?)</td>', re.DOTALL)
 _ROW = re.compile(
-    r'(<tr[^>]* data-article="([^"]*)"[^>]* data-sentence="(\d+)"[^>]*>\s*<td[^>]*>)(.*?)(</td>)',
-    re.DOTALL,
+    r'(<tr[^>]* data-article="([^"]*)"[^>]* data-sentence="(\d+)"[^>]*>)(.*?)(</tr>)', re.DOTALL
 )
+_ARTICLE = re.compile(r'(<td class="article"[^>]*>)(.*?)(</td>)', re.DOTALL)
 
 
 def name_article_page(article_id: str) -> str:
@@ -60,17 +60,18 @@ def link_evidence(source: str) -> str:
     Returns
     -------
     str
-        A cell unfolds its links; the first cell of a row is a link.
+        A cell unfolds its links; the cell of the class ``article`` in a row is a link.
     """
     return _ROW.sub(_link_row, _CELL.sub(_link_cell, source))
 
 
 def _link_row(match: re.Match[str]) -> str:
-    opening, article, sentence, inner, closing = match.groups()
-    if "<a " in inner:
-        return match[0]
+    opening, article, sentence, cells, closing = match.groups()
     address = html.escape(link_sentence(html.unescape(article), int(sentence)))
-    return f'{opening}<a href="{address}">{inner}</a>{closing}'
+    linked = _ARTICLE.sub(
+        lambda cell: f'{cell[1]}<a href="{address}">{cell[2]}</a>{cell[3]}', cells, count=1
+    )
+    return f"{opening}{linked}{closing}"
 
 
 def _link_cell(match: re.Match[str]) -> str:

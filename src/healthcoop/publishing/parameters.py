@@ -51,6 +51,12 @@ def _list_themes() -> list[str]:
     return list(load_codebook().analysed)
 
 
+def _list_all_themes() -> list[str]:
+    from healthcoop.coding.codebook import load_codebook  # noqa: PLC0415  (keeps imports short)
+
+    return [theme.id for theme in load_codebook().themes]
+
+
 def _list_organizations() -> list[str]:
     from healthcoop.reference import load_organizations  # noqa: PLC0415  (keeps imports short)
 
@@ -71,16 +77,29 @@ def _is_date(value: str) -> bool:
 #: Every parameter that a notebook of the project may have.
 RULES: dict[str, Rule] = {
     "theme": Rule("str", choices=_list_themes),
+    "themes": Rule("list[str]", choices=_list_themes),
+    "themes": Rule("list[str]", choices=_list_all_themes),
     "organizations": Rule("list[str]", choices=_list_organizations),
+    "countries": Rule("list[str]"),
+    "speakers": Rule("list[str]"),
+    "articles": Rule("list[str]"),
+    "within": Rule("str", choices=lambda: ("sentence", "article")),
+    "widgets": Rule("str", choices=lambda: ("auto", "always", "never")),
     "statuses": Rule("list[str]", choices=lambda: ("member", "observer", "partner")),
     "as_of": Rule("str", test=(_is_date, "a year, month or day that exists, as 2025-06-30")),
     "context_words": Rule("int", range=(1, 50)),
     "max_articles": Rule("int", range=(1, 200)),
+    "max_connectors": Rule("int", range=(1, 100)),
+    "max_events": Rule("int", range=(1, 100)),
     "max_organizations": Rule("int", range=(2, 20)),
+    "max_parties": Rule("int", range=(1, 1000)),
     "max_rows": Rule("int", range=(1, 1000)),
+    "max_statements": Rule("int", range=(1, 1000)),
+    "max_voices": Rule("int", range=(1, 100)),
     "level": Rule("float", range=(0.5, 0.999)),
     "min_articles": Rule("int", range=(2, 100_000)),
     "min_sentences": Rule("int", range=(1, 10_000)),
+    "min_statements": Rule("int", range=(1, 10_000)),
     "min_uptake": Rule("int", range=(1, 10_000)),
 }
 
@@ -168,7 +187,11 @@ def find_faults(name: str, value: object, type_name: str, hint: str = "") -> lis
     if rule.choices:
         given = value if isinstance(value, list) else [value]
         return _find_wrong_choices(name, given, rule.choices())
-    if rule.range and isinstance(value, int | float) and not rule.range[0] <= value <= rule.range[1]:
+    if (
+        rule.range
+        and isinstance(value, int | float)
+        and not rule.range[0] <= value <= rule.range[1]
+    ):
         return [f"{name}: {value!r} given, allowed: {rule.range[0]} to {rule.range[1]}"]
     if rule.test and not rule.test[0](str(value)):
         return [f"{name}: {value!r} given, allowed: {rule.test[1]}"]

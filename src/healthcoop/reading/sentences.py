@@ -28,6 +28,9 @@ _END_MARK = re.compile(
 #: No end mark ends in one of these, which end most blocks.
 _PLAIN_ENDS = frozenset(".,:;!?\"'”’»")
 
+#: A compound with a short form in it, which sentencex cuts: "China-U.|S. summit".
+_CUT_COMPOUND = re.compile(r"[-–—][A-Z]\.$")
+
 #: Paragraph, start, end, role and part of a sentence.
 Sentence = tuple[int, int, int, str, str]
 
@@ -104,7 +107,7 @@ def _cut(text: str, start: int, end: int, joined_until: int) -> list[tuple[int, 
 def _goes_on(piece: str, position: int, last_letter: int, joined_until: int) -> bool:
     if position < joined_until:
         return True
-    if not _NOT_AN_END.isdisjoint(piece[-12:].split()[-1:]):
+    if not _NOT_AN_END.isdisjoint(piece[-12:].split()[-1:]) or _CUT_COMPOUND.search(piece):
         return True
     # What holds no letter (a closing bracket, a stray mark, a number) is not a sentence of its own.
     return position > last_letter or (len(piece) < 6 and piece.strip()[:1].isdigit())

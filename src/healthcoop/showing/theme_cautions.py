@@ -92,9 +92,14 @@ def say_accuracy(
     )
     if covered is not None:
         on = f"{say_part(covered.n_articles, n_articles, 'article')} of this corpus"
+        measured = f"Against hand coding of {on}: {_say_measures(covered)}"
+        if covered.is_fitted:
+            ceiling = f"These are {_BESIDE}, which makes it a ceiling."
+            return f"{measured} {ceiling} On {elsewhere}. {_BY_MODELS}"
+        about = covered.about or "not stated with it."
         return (
-            f"Against hand coding of {on}: {_say_measures(covered)} These are {_BESIDE}, which "
-            f"makes it a ceiling. On {elsewhere}. {_BY_MODELS}"
+            f"{measured} How that hand coding was made: {about} On {elsewhere}; these were coded "
+            "by language models."
         )
     unknown = (
         "How good the coding is on this corpus is not known: no article of it is hand coded. The "
@@ -111,8 +116,8 @@ def say_accuracy(
 def _say_measures(a: Accuracy) -> str:
     if not a.n_both + a.n_only_coded + a.n_only_by_hand:
         return "neither the rules nor the hand coding find a sentence of this theme."
-    precision = _say_measure("precision", a.precision, a.precision_interval)
-    recall = _say_measure("recall", a.recall, a.recall_interval)
+    precision = _say_measure("precision", a.precision, a.find_precision_interval())
+    recall = _say_measure("recall", a.recall, a.find_recall_interval())
     return (
         f"{precision}, {recall}, F1 {a.f1:.2f}; "
         f"{say_count(a.n_both, 'sentence')} coded by both, {a.n_only_coded:,} only here, "

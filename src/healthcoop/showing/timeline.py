@@ -86,19 +86,20 @@ def _draw_articles(articles: pd.DataFrame) -> Drawing:
     axes.hlines(frame.index[frame["is_dated"]], 0, 1, color=FAINT, lw=0.8, transform=across)
     for row, article in enumerate(iterate_rows(frame)):
         color = color_organization(str(article.framework))
-        _draw_date(axes, row, str(article.date), color)
+        draw_date(axes, row, str(article.date), color)
         known = f"{article.date}, {article.date_basis}" if article.date else _NO_DATE
         note_row(axes, row, known)
         note_row(axes, row, shorten(article.framework, 13), _SECOND)
     label_rows(axes, [shorten(name, 34) for name in frame["article_id"]])
-    _set_time_axis(axes, frame)
+    set_time_axis(axes, frame)
     dated = frame[frame["is_dated"]]
     return Drawing(
         figure, frame[columns], _caption(articles), f"{_caption(articles)} {_tell_dates(dated)}"
     )
 
 
-def _draw_date(axes: Axes, row: int, date: str, color: str) -> None:
+def draw_date(axes: Axes, row: int, date: str, color: str) -> None:
+    """Draw a date as exactly as it is known: a day as a dot, a month or year as a bar."""
     if not date:
         return
     first, last = map(_count_days, find_span(date))
@@ -113,7 +114,8 @@ def _count_days(day: dt.date) -> int:
     return (day - dt.date(1970, 1, 1)).days
 
 
-def _set_time_axis(axes: Axes, frame: pd.DataFrame) -> None:
+def set_time_axis(axes: Axes, frame: pd.DataFrame) -> None:
+    """Set a time axis for the dates of a frame's column ``date``, of which one is known."""
     spans = [find_span(date) for date in frame["date"] if date]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     missing = max(_LEAST_SPAN - (last - first), dt.timedelta(0)) / 2

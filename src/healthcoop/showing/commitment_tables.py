@@ -1,0 +1,264 @@
+"""The tables of the notebook on commitments: a row an agreement, an event, a number, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from healthcoop.measuring.calendars import name_event
+from healthcoop.measuring.load import SENTENCE, iterate_rows
+from healthcoop.reference import split_entries
+from healthcoop.showing.commitment_findings import name_agreement, say_status
+from healthcoop.showing.display import show_table
+from healthcoop.showing.evidence import (
+    find_marks,
+    find_places,
+    find_words,
+    list_marks,
+    show_evidence,
+)
+from healthcoop.showing.sentences import join_words, lower_label, say_count
+
+_MAX_PARTIES = 12
+_TIES = {
+    "sentence": "",
+    "mention": " (the sentence refers to it)",
+    "neighbour": " (the sentence beside names it)",
+    "opening": " (the article opens with it)",
+}
+
+
+def show_commitments(
+    commitments: pd.DataFrame, labels: Mapping[str, str], max_rows: int, what: str = "agreement"
+) -> None:
+    """Show what was agreed: a row an agreement, with the words its status rests on.
+
+    Parameters
+    ----------
+    commitments
+        As `healthcoop.measuring.commitments.list_commitments` gives it.
+    labels
+        The label of each theme.
+    what
+        What makes the rows' ids.
+    """
+    rows = commitments.reset_index(drop=True)
+    told = list(iterate_rows(rows))
+    frame = rows[[*SENTENCE, "start", "end", "text"]].assign(
+        how=[say_status(r.status) for r in told],
+        name=[name_agreement(r) for r in told],
+        who=[_say_parties(r.parties) for r in told],
+        where=[_say_event(r) for r in told],
+        theme=[", ".join(labels.get(t, t) for t in split_entries(r.themes)) for r in told],
+        others=[_say_reports(r) for r in told],
+        marks=list_marks(_mark_agreement(r) for r in told),
+    )
+    columns = {"how": "how firm", "name": "what", "who": "parties", "where": "where and when"}
+    columns |= {"theme": "theme"}
+    if rows["n_articles"].gt(1).any():
+        columns |= {"others": "reported by"}
+    caption = (
+        "What was agreed, the firmest first; in its sentence, the agreement and the words its "
+        f"status rests on are marked. n = {say_count(len(rows), 'agreement')}. Parties and themes: "
+        "as far as the text ties them to it. Source: tables agreements, events and sentences."
+    )
+    caption = caption if len(rows) else "No agreement to list."
+    show_evidence(frame, columns, caption, what=what, max_rows=max_rows)
+
+
+def show_kinds(kinds: pd.DataFrame, commitments: pd.DataFrame) -> None:
+    """Show how many agreements there are of each status and kind."""
+    frame = kinds.assign(
+        status=[say_status(s) for s in kinds["status"]], kind=kinds["kind"].str.replace("_", " ")
+    )
+    n = int(kinds["n"].sum())
+    caption = f"Agreements by status and kind; n = {say_count(n, 'agreement')}. Source: agreements."
+    if n:
+        labels = {"n": "agreements", "n_documents": "documents, by the numbers in the text"}
+        behind = {"n": find_places(commitments, ["status", "kind"], kinds)}
+        show_table(frame, caption, labels=labels, evidence=behind)
+
+
+def show_parties(parties: pd.DataFrame, commitments: pd.DataFrame, max_rows: int) -> None:
+    """Show who agreed, how often, and with whom."""
+    frame = parties.assign(
+        others=[join_words(split_entries(t), 8) if t else "" for t in parties["others"]]
+    )
+    labels = {"n": "agreements", "n_firm": "signed or in force", "others": "with"}
+    caption = (
+        "Parties to the agreements; a party of one of several documents counts once for them. "
+        f"n = {say_count(len(parties), 'party', 'parties')}. Source: table agreements."
+    )
+    if len(frame):
+        parted = commitments.assign(party=commitments["parties"].str.split("|")).explode("party")
+        behind = {"n": find_places(parted, ["party"], parties)}
+        show_table(frame, caption, labels=labels, max_rows=max_rows, evidence=behind)
+
+
+def show_calendar(
+    calendar: pd.DataFrame, n_agreements: pd.Series, sentences: pd.DataFrame, max_rows: int
+) -> None:
+    """Show the events, a row each, with date, what the date rests on, and the first mention.
+
+    Parameters
+    ----------
+    calendar, n_agreements
+        As `healthcoop.measuring.calendars` gives them.
+    sentences
+        The table of sentences.
+    """
+    rows = calendar.assign(n_agreements=n_agreements.to_numpy())
+    rows = _add_text(rows, sentences)
+    told = list(iterate_rows(rows))
+    frame = rows[[*SENTENCE, "start", "end", "text"]].assign(
+        date=[r.date or "no date" for r in told],
+        name=[", ".join(filter(None, [name_event(r), r.place])) for r in told],
+        basis=[_say_basis(r) for r in told],
+        agreements=[f"{r.n_agreements:,}" if r.n_agreements else "–" for r in told],
+        articles=[_join_articles(r.articles) for r in told],
+        marks=list_marks(find_marks(r.text, r.text_start, [(r.start, r.end)]) for r in told),
+    )
+    columns = {"date": "date", "name": "event and place", "basis": "date rests on"}
+    columns |= {"agreements": "agreements tied to it", "articles": "told by"}
+    caption = (
+        "The events, by date, each with the first sentence that names it; "
+        f"n = {say_count(len(rows), 'event')}. Source: tables events, agreements and sentences."
+    )
+    caption = caption if len(rows) else "No event to list."
+    show_evidence(frame, columns, caption, what="event", max_rows=max_rows)
+
+
+def show_number_groups(groups: pd.DataFrame, numbers: pd.DataFrame, max_rows: int) -> None:
+    """Show what the numbers count or measure, with the smallest and the largest of each."""
+    formats = {"smallest": ",.12g", "largest": ",.12g"}
+    labels = {"what": "of what", "n": "numbers", "largest_words": "the largest, in words"}
+    columns = ["what", "n", "n_articles", "smallest", "largest", "largest_words"]
+    frame = groups.assign(what=[_name_group(row) for row in iterate_rows(groups)])[columns]
+    caption = (
+        "What the numbers count or measure. They are not added up: articles repeat numbers, and "
+        f"parts stand beside wholes. n = {say_count(int(groups['n'].sum()), 'number')}. "
+        "Source: table quantities."
+    )
+    if len(groups):
+        behind = {"n": find_places(numbers, ["measure", "counted"], groups)}
+        looks = {"formats": formats, "labels": labels}
+        show_table(frame, caption, max_rows=max_rows, evidence=behind, **looks)
+
+
+def show_numbers(numbers: pd.DataFrame, labels: Mapping[str, str], max_rows: int) -> None:
+    """Show the numbers in their sentences, like beside like, the largest first.
+
+    Parameters
+    ----------
+    numbers
+        As `healthcoop.measuring.numbers.rank_numbers` gives it.
+    """
+    rows = numbers.reset_index(drop=True)
+    told = list(iterate_rows(rows))
+    frame = rows[[*SENTENCE, "start", "end", "text"]].assign(
+        what=[_name_group(r) for r in told],
+        number=[_say_number(r, labels) for r in told],
+        marks=list_marks(find_marks(r.text, r.text_start, [(r.start, r.end)]) for r in told),
+    )
+    columns = {"number": "number, theme of the sentence"}
+    caption = (
+        f"The numbers in their sentences, like beside like; n = {say_count(len(rows), 'number')}. "
+        "Source: tables quantities, sentences and themes."
+    )
+    caption = caption if len(rows) else "No number to list."
+    show_evidence(frame, columns, caption, what="quantity", group="what", max_rows=max_rows)
+
+
+def show_largest(largest: pd.DataFrame, labels: Mapping[str, str]) -> None:
+    """Show the largest counts in the sentences of each theme.
+
+    Parameters
+    ----------
+    largest
+        As `healthcoop.measuring.numbers.find_largest` gives it.
+    """
+    told = list(iterate_rows(largest))
+    frame = largest[[*SENTENCE, "start", "end", "text"]].assign(
+        theme=[labels.get(r.theme, r.theme) for r in told],
+        number=[say_value(r) for r in told],
+        marks=list_marks(find_marks(r.text, r.text_start, [(r.start, r.end)]) for r in told),
+    )
+    caption = (
+        "The largest counts in the sentences of each theme; a sentence with two themes stands "
+        f"under both. n = {say_count(len(largest), 'row')}. Source: tables quantities and themes."
+    )
+    caption = caption if len(largest) else "No count stands in a sentence with a theme."
+    show_evidence(frame, {"number": "number"}, caption, what="largest", group="theme")
+
+
+def say_value(row: Any) -> str:
+    """Say the value of a quantity with its qualifier, as it was coded.
+
+    Parameters
+    ----------
+    row
+        A row of the table of quantities.
+    """
+    before = {"more_than": "more than ", "about": "about ", "less_than": "less than "}
+    numbers = [row.value] if pd.isna(row.upper) else [row.value, row.upper]
+    text = " to ".join(f"{number:,.12g}" for number in numbers)
+    unit = " ".join(row.unit.split())
+    if row.measure == "money":
+        unit = row.currency or unit
+    if row.measure == "share" and unit != "%":
+        unit = f"of {unit}" if unit else "of the whole"
+    return f"{before.get(row.qualifier, '')}{text}{'' if unit == '%' else ' '}{unit}".rstrip()
+
+
+def _add_text(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    spans = sentences[[*SENTENCE, "start", "text"]].rename(columns={"start": "text_start"})
+    return rows.merge(spans, on=SENTENCE, how="left")
+
+
+def _mark_agreement(row: Any) -> list[tuple[int, int]]:
+    """Mark the agreement, and the words of its status where they stand apart from it."""
+    words = find_words(row.text, row.status_cue)
+    place = (row.text_start + words[0], row.text_start + words[1]) if words else (None, None)
+    return find_marks(row.text, row.text_start, [(row.start, row.end), place])
+
+
+def _say_parties(parties: str) -> str:
+    return join_words(split_entries(parties), _MAX_PARTIES) if parties else "not named"
+
+
+def _say_event(row: Any) -> str:
+    dates = {"event": row.date, "article": f"reported {row.date}"}
+    date = dates.get(row.date_of, "")
+    if not row.event:
+        return date or "not given"
+    return f"{', '.join(filter(None, [row.event_name, row.place, date]))}{_TIES[row.tie]}"
+
+
+def _name_group(row: Any) -> str:
+    """Name what numbers count; the kind of measure is said where the name does not show it."""
+    name = row.counted or "without a unit"
+    return name if row.measure in ("count", "share") else f"{name} ({row.measure})"
+
+
+def _say_number(row: Any, labels: Mapping[str, str]) -> str:
+    themes = [lower_label(labels.get(name, name)) for name in split_entries(row.themes)]
+    return f"{say_value(row)}, on {join_words(themes)}" if themes else say_value(row)
+
+
+def _say_reports(row: Any) -> str:
+    n_stories = f" ({say_count(row.n_stories, 'story', 'stories')})" * (row.n_articles > 1)
+    return f"{_join_articles(row.articles)}{n_stories}"
+
+
+def _say_basis(row: Any) -> str:
+    if not row.date:
+        return ""
+    words = f" “{' '.join(row.date_evidence.split())}”" if row.date_evidence else ""
+    where = f", in {row.date_article}" if row.n_articles > 1 and row.date_article else ""
+    return f"{row.date_basis}{words}{where}"
+
+
+def _join_articles(articles: str) -> str:
+    return join_words(split_entries(articles), 3)
