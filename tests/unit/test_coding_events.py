@@ -61,6 +61,7 @@ def make_event(article: str, name: str, **known: Any) -> Event:
         "date_basis": "text" if known.get("date") else "",
         "date_evidence": known.get("date", ""),
         "article_date": "",
+        "themes": "",
     }
     facts |= known
     return Event(article, 0, 0, len(name), name, 0, name, tuple(words), head, **facts)
@@ -101,13 +102,15 @@ def test_an_event_without_evidence_joins_none() -> None:
     summits += [make_event("b", "Summit", date="2025-08-31", place="Tianjin")]
     rest = [make_event("c", "Summit"), make_event("d", "Summit")]
     near = [make_event("e", "Summit", article_date="2025-09-02")]
-    ids = link_events([*summits, *rest, *near])["event"]
+    there = [make_event("f", "Summit", place="Astana, Kazakhstan")]
+    ids = link_events([*summits, *rest, *near, *there])["event"]
     assert ids == [
         "sco-summit-2024",
         "sco-summit-2025",
         "sco-summit",
         "sco-summit",
         "sco-summit-2025",
+        "sco-summit-2024",
     ]
 
 
@@ -144,7 +147,7 @@ def test_thousands_of_articles_are_linked_in_seconds() -> None:
     ]
     began = time.process_time()
     linked = link_events(events)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 10
     by_article = dict(zip(linked["article_id"], linked["event"], strict=True))
     again = link_events(events[::-1])
     assert by_article == dict(zip(again["article_id"], again["event"], strict=True))

@@ -146,3 +146,11 @@ def test_without_agreements_and_events_every_table_is_empty(articles: str) -> No
     assert calendars.count_event_agreements(calendar, agreed).tolist() == []
     listed = list_quantities(corpus)
     assert len(numbers.group_numbers(listed)) == (1 if articles else 0)
+
+
+def test_plans_of_one_body_at_one_event_are_not_joined_across_articles() -> None:
+    plans = CORPUS.agreements.head(2).assign(parties="ORG1", party_kinds="organization")
+    ties = agreement_events.tie_agreements(plans, CORPUS.events, CORPUS.sentences)
+    assert ties["event"].nunique() == 1
+    agreed = commitments.list_commitments(plans, ties, CORPUS.sentences, CORPUS.articles)
+    assert len(agreed) == 2

@@ -104,3 +104,11 @@ def test_without_statements_every_count_is_empty(articles: str) -> None:
     frames += [voice_counts.count_voice_themes(said, coded), voice_counts.count_resolutions(said)]
     assert [len(frame) for frame in frames] == [0] * len(frames)
     assert voices.count_statements(said) == 0
+
+
+def test_a_person_takes_the_country_of_the_body_where_the_text_gives_only_that() -> None:
+    people = CORPUS.people.assign(country="", affiliation="Ministry")
+    names = ["article_id", "institution", "name", "country"]
+    institutions = pd.DataFrame([("a", "Ministry", "Ministry", "Bland")], columns=names)
+    said = voices.list_said(CORPUS.statements, people, institutions, CORPUS.articles, IDS)
+    assert said["country"].tolist() == ["Bland", "Bland", "", "", ""]

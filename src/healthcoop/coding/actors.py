@@ -51,6 +51,7 @@ def find_countries(
     """
     of = dictionary.lexicon.mask
     found = hits.select(of("country", "country_not")[hits.entry])
+    found = found.select(_match_case(dictionary, found, text))
     found = found.select(keep_longest(found, np.zeros(len(found.entry), dtype=np.int64)))
     found = found.select(of("country")[found.entry])
     found = found.select(~_find_others(dictionary, found, text, starts, ends))
@@ -61,6 +62,17 @@ def find_countries(
     for row in np.flatnonzero(inside):
         inside[row] = not _acts_in_title(dictionary, found, int(row), text, starts, ends)
     return found.select(~inside)
+
+
+def _match_case(dictionary: Dictionary, found: Hits, text: str) -> npt.NDArray[np.bool_]:
+    """Tell which hits have a capital wherever an exception has: "Uzbekistan today" is no paper."""
+    fits = np.ones(len(found.entry), dtype=bool)
+    for row in np.flatnonzero(dictionary.lexicon.mask("country_not")[found.entry]):
+        written = dictionary.keys[int(found.entry[row])].split()
+        words = text[int(found.start[row]) : int(found.end[row])].split()
+        pairs = zip(written, words, strict=False)
+        fits[row] = all(word[0].isupper() or not one[0].isupper() for one, word in pairs)
+    return fits
 
 
 def _find_others(

@@ -7,13 +7,23 @@ from dataclasses import dataclass, field
 
 from healthcoop.coding.agreement_words import load_agreement_words
 from healthcoop.coding.documents import Document
-from healthcoop.coding.governing import Cue
+from healthcoop.coding.governing import Cue, names_partner
 from healthcoop.coding.scenes import Scene
 
 _FIRM = re.compile(r"adopt|approv|endors|ratif|pass|sign|ink|accept|agree|nod|green", re.IGNORECASE)
 #: Words for a bond rather than a document: they count only when signed.
 _LOOSE = re.compile(r"(?:partnership|arrangement|.*framework)", re.IGNORECASE)
 _DRAFT = re.compile(r"\b(?:draft|model|proposed)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:also|another|separate\w*|additional|further|second|third|similar|more|meanwhile"
+    r"|in turn|moreover|besides|in addition|other|as well|new|earlier"
+    r"|previous\w*|last year|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:Its?|Among its|Under it|In it|With it|Among (?:the|its)|They|This|These"
+    r"|The (?:text|paper|signatories|move|step))\b"
+)
 _REACHED = re.compile("reach", re.IGNORECASE)
 #: Adjectives that tell no document from another.
 _GENERAL = frozenset(
@@ -57,7 +67,17 @@ def is_reported(document: Document, cue: Cue, text: str) -> bool:
             return is_draft
         is_basis = cue.place == "basis" and document.kind == "agreement"
         return is_firm or is_draft or is_basis or is_signing
-    return not (document.is_agreed_orally and _REACHED.match(text, cue.start))
+    return not _is_oral(document, cue, text)
+
+
+def _is_oral(document: Document, cue: Cue, text: str) -> bool:
+    """Whether an agreement was reached and nothing shows a paper."""
+    if document.kind != "agreement":
+        return False
+    if document.is_agreed_orally and text.startswith(" reached", document.end):
+        return True
+    is_passive = cue.place == "behind" and not names_partner(text, document)
+    return (document.is_agreed_orally or is_passive) and bool(_REACHED.match(text, cue.start))
 
 
 def is_own_plan(scene: Scene, document: Document, cue: Cue, parties: dict[str, str]) -> bool:
@@ -85,6 +105,8 @@ def find_known(document: Document, records: list[Record]) -> Record | None:
         )
         if document.kind != record.kind and not is_general:
             continue
+        if first.has_count and not document.is_plural and not document.is_bare:
+            continue
         if document.is_known and (document.is_bare or not _differs(document, first)):
             return record
         if document.is_name and not document.has_count and not _differs(document, first):
@@ -92,10 +114,18 @@ def find_known(document: Document, records: list[Record]) -> Record | None:
     return None
 
 
+def find_named(document: Document, cue: Cue | None, records: list[Record]) -> Record | None:
+    """The only record of a kind, where a later name must mean it: "under the Osh Declaration"."""
+    if not cue or cue.place != "basis" or not document.is_known or not document.is_name:
+        return None
+    alike = [r for r in records if r.kind == document.kind]
+    return alike[0] if len(alike) == 1 and not _name_words(alike[0].first) else None
+
+
 def _is_told_again(document: Document, first: Document) -> bool:
     """Whether the body tells what a headline announced: "pact" there may be "memorandum" here."""
     is_kind = document.kind == first.kind or (
-        first.kind == "agreement" and document.kind in ("MoU", "other")
+        {document.kind, first.kind} in ({"agreement", "MoU"}, {"agreement", "other"})
     )
     is_count = document.count == first.count or (first.is_plural and not first.has_count)
     return is_kind and is_count and not document.is_any
@@ -110,3 +140,44 @@ def _differs(document: Document, first: Document) -> bool:
 def _name_words(document: Document) -> set[str]:
     words = re.findall(r"\w+", f"{document.modifiers} {document.tail}".lower())
     return {w for w in words if len(w) > 3 and w not in _GENERAL}
+
+
+def find_same(record: Record, records: list[Record], text: str) -> Record | None:
+    """The record of a document that is told twice, each time as if it were new.
+
+    Parameters
+    ----------
+    record
+        What the later mention says.
+    records
+        The records so far.
+    text
+        The sentence of the later mention.
+    """
+    if record.first.has_count or _FURTHER.search(text):
+        return None
+    alike = [r for r in records if (r.kind, r.count) == (record.kind, record.count)]
+    for other in alike:
+        if other.cue.status != record.cue.status or other.first.sentence == record.first.sentence:
+            continue
+        one, two = set(record.parties), set(other.parties)
+        if (not one and len(alike) == 1) or (
+            min(len(one), len(two)) > 1 and (one <= two or two <= one)
+        ):
+            return other
+    return None
+
+
+def tie_themes(scene: Scene, records: list[Record]) -> None:
+    """Tie the themes of a sentence to the documents it reports, else to those it speaks of."""
+    begun = {record.first.sentence for record in records}
+    for record in records:
+        first = record.first.sentence
+        rows = [first, *(row for row in record.sentences if row not in begun)]
+        last = max(rows)
+        if last + 1 < len(scene.sentences) and last + 1 not in begun:
+            _, start, end, role, _ = scene.sentences[last + 1]
+            if _GOES_ON.match(scene.text, start, end) and role == "body":
+                rows.append(last + 1)
+        for row in rows:
+            record.themes.update(dict.fromkeys(scene.themes.get(row, ())))

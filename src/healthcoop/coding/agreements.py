@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from healthcoop.coding.agreement_records import Record, find_known, is_own_plan, is_reported
+from healthcoop.coding.agreement_records import (
+    Record,
+    find_known,
+    find_named,
+    find_same,
+    is_own_plan,
+    is_reported,
+    tie_themes,
+)
 from healthcoop.coding.agreement_words import lower_exactly
 from healthcoop.coding.cast import Cast
 from healthcoop.coding.documents import Document, find_documents
@@ -25,12 +33,10 @@ _CLAUSE_VERB = re.compile(
 _ITEM = re.compile(
     r"[\W\d_]*(?:\(?[a-z]{1,3}\)|first|second|the)?\W*(?:[\w’'-]+\W+){0,8}?", re.IGNORECASE
 )
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|remains?|as)\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*[-–—(:]\s*[\"“‘]?\s*")
 _INCLUDING = re.compile(
     r"(?:,| \()?\s*(?:including|among (?:which|them)|such as|namely|like)\b[^.;]{0,30}"
-)
-_GOES_ON = re.compile(
-    r"(?:Its?|Among its|Under it|In it|With it|Among (?:the|its)|They|This|These"
-    r"|The (?:text|paper|signatories|move|step))\b"
 )
 
 
@@ -85,7 +91,7 @@ class _Reader:
     def read(self) -> list[Agreement]:
         for number in range(len(self.documents)):
             self._take_document(number)
-        self._tie_themes()
+        tie_themes(self.scene, self.records)
         return [_make_row(self.scene, record) for record in self.records]
 
     def _take_document(self, number: int) -> None:
@@ -93,19 +99,20 @@ class _Reader:
         document = self.documents[number]
         if document.is_denied or self._is_merged(number):
             return
-        role = self.scene.sentences[document.sentence][3]
-        cue = find_cue(
-            self.scene.text, self.small, self.scene.sentences[document.sentence], document
-        )
-        known = find_known(document, self.records)
+        sentence = self.scene.sentences[document.sentence]
+        inner = [d.outer for d in self.documents[number + 1 :] if d.sentence == document.sentence]
+        cue = find_cue(self.scene.text, self.small, sentence, document, inner)
+        known = find_known(document, self.records) or find_named(document, cue, self.records)
         if known:
-            self._add_mention(number, known, cue, role)
+            self._add_mention(number, known, cue, sentence[3])
             return
         model = None
         if not cue:
             model = self._find_model(number)
             cue = model.cue if model else None
         if not cue or not is_reported(document, cue, self.scene.text):
+            return
+        if cue.end > document.start and _IS.search(self.scene.text, sentence[1], document.outer):
             return
         before = self.owner.get(number - 1)
         if before and self._is_part(number):
@@ -123,9 +130,15 @@ class _Reader:
             document.count,
             name,
             parties,
-            is_told=role not in _ANNOUNCING,
+            is_told=sentence[3] not in _ANNOUNCING,
         )
         record.sentences.append(document.sentence)
+        _, start, end, _, _ = self.scene.sentences[document.sentence]
+        same = None if model else find_same(record, self.records, self.scene.text[start:end])
+        if same and self.head is None:
+            same.sentences.append(document.sentence)
+            self.owner[number] = same
+            return
         self.records.append(record)
         self.owner[number] = record
         self._note_head(document, record)
@@ -167,7 +180,8 @@ class _Reader:
         """Whether a document is one of those before: "a package of documents, including"."""
         before, document = self.documents[number - 1], self.documents[number]
         gap = self.scene.text[before.end : document.outer]
-        return before.is_any and not before.has_count and bool(_INCLUDING.fullmatch(gap))
+        is_sum = before.noun.lower().endswith(("document", "documents")) and not before.has_count
+        return is_sum and bool(_INCLUDING.fullmatch(gap) or _APPOSED.fullmatch(gap))
 
     def _note_head(self, document: Document, record: Record) -> None:
         """Remember a document that introduces a list: "The following documents were signed:"."""
@@ -179,7 +193,7 @@ class _Reader:
 
     def _drop_head(self, head: Record) -> None:
         """Leave out the sum of what is listed one by one."""
-        if head in self.records and head.first.is_plural:
+        if head in self.records and (head.first.is_plural or head.first.needs_deed):
             self.records.remove(head)
 
     def _find_parties(self, number: int, cue: Cue) -> dict[str, str]:
@@ -216,25 +230,12 @@ class _Reader:
             if len(parties) >= max(1, len(record.parties)):
                 record.parties = parties
             if not record.is_told and not (document.is_known and document.is_bare):
-                record.cue, record.kind, record.count = cue, document.kind, document.count
+                record.cue, record.count = cue, document.count
+                record.kind = record.kind if document.kind == "agreement" else document.kind
         record.is_told = record.is_told or is_told_now
         name = self.scene.text[document.start : document.end]
         if document.is_name and len(name) > len(record.name):
             record.name = name
-
-    def _tie_themes(self) -> None:
-        """Tie the themes of a sentence to the documents it reports, else to those it speaks of."""
-        begun = {record.first.sentence for record in self.records}
-        for record in self.records:
-            first = record.first.sentence
-            rows = [first, *(row for row in record.sentences if row not in begun)]
-            last = max(rows)
-            if last + 1 < len(self.scene.sentences) and last + 1 not in begun:
-                _, start, end, role, _ = self.scene.sentences[last + 1]
-                if _GOES_ON.match(self.scene.text, start, end) and role == "body":
-                    rows.append(last + 1)
-            for row in rows:
-                record.themes.update(dict.fromkeys(self.scene.themes.get(row, ())))
 
 
 def _make_row(scene: Scene, record: Record) -> Agreement:

@@ -10,7 +10,12 @@ from healthcoop.coding.phrases import Phrase, read_phrase, strip_trail
 from healthcoop.coding.subjects import find_agent, find_source, find_subject
 
 #: What somebody issues, "saying" this or that.
-_WRITTEN = frozenset("statement statements tweet tweets letter message post remarks speech memo email".split())
+_WRITTEN = frozenset(
+    "statement statements tweet tweets letter message post remarks speech memo email".split()
+)
+#: Participles that mean saying only with a quotation; the latter ones not even "is adding".
+_NAMING = frozenset(["calling", "labeling", "labelling"])
+_DOUBTFUL = _NAMING | {"adding", "noting", "observing"}
 #: What may stand before the subject, up to a comma.
 _OPENING = re.compile(r"[pV]|[altM]*$")
 _MODALS = frozenset("would could should might may must can will".split())
@@ -47,28 +52,29 @@ def find_reports(outline: Outline, is_title: bool) -> list[Report]:
     return found
 
 
-def _find_phrase(
-    outline: Outline, cue: int, found: list[Report], is_title: bool
-) -> Phrase | None:
+def _find_phrase(outline: Outline, cue: int, found: list[Report], is_title: bool) -> Phrase | None:
+    match outline.kind(cue):
+        case "according":
+            return find_source(outline, cue)
+        case "account":
+            return _read_account(outline, cue)
+        case "claim":
+            return _find_claimant(outline, cue)
+        case "saying":
+            return _find_for_participle(outline, cue, found)
+    needs_more = {"headline": not is_title, "called": "Q" not in outline.shape[cue:]}
+    return None if needs_more.get(outline.kind(cue)) else _find_for_verb(outline, cue, found)
+
+
+def _find_for_verb(outline: Outline, cue: int, found: list[Report]) -> Phrase | None:
+    """Find who is meant by a finite verb, or stands behind a passive one."""
     kind = outline.kind(cue)
-    if kind in ("according", "account"):
-        return find_source(outline, cue) if kind == "according" else _read_account(outline, cue)
-    if kind == "headline" and not is_title:
-        return None
-    if kind == "called" and "Q" not in outline.shape[cue:]:
-        return None
-    if kind == "saying":
-        return _find_for_participle(outline, cue, found)
     last = strip_trail(outline.shape, 0, cue)
     before = outline.shape[last - 1 : last]
-    if before == "b":
-        if outline.word(cue).endswith(" as saying"):
-            return find_subject(outline, cue, last - 1)
+    if before == "b" and outline.word(cue).endswith(" as saying"):
+        return find_subject(outline, cue, last - 1)
+    if before == "b" or (not before and kind != "said"):
         return find_agent(outline, cue)
-    if not before and kind != "said":
-        return find_agent(outline, cue)
-    if kind == "claim":
-        return _find_claimant(outline, cue)
     is_shared = before == "c" or (before == "k" and outline.word(last - 1) in ("but", "yet"))
     if is_shared and (kind not in ("say", "praise", "notes") or found):
         return _find_shared(outline, last - 1, found)
@@ -96,27 +102,33 @@ def _find_claimant(outline: Outline, cue: int) -> Phrase | None:
 def _find_for_participle(outline: Outline, cue: int, found: list[Report]) -> Phrase | None:
     """Find who is meant by ", saying ..." or "with participants reaffirming ..."."""
     shape = outline.shape
-    if outline.word(cue) in ("calling", "labeling", "labelling") and "Q" not in shape[cue:]:
-        return None
     last = strip_trail(shape, 0, cue)
     before = shape[last - 1 : last]
-    if before == "b" or shape[max(0, last - 2) : last] == "Rs":
-        is_said = outline.word(cue) not in ("adding", "noting", "observing") or "Q" in shape[cue:]
-        return find_subject(outline, cue, last - 1) if is_said else None
-    if outline.word(last - 1) == "as" and shape[max(0, last - 2)] in "PION":
+    is_progressive = before == "b" or shape[max(0, last - 2) : last] == "Rs"
+    doubtful = _DOUBTFUL if is_progressive else _NAMING
+    if outline.word(cue) in doubtful and "Q" not in shape[cue:]:
+        return None
+    if is_progressive:
+        return find_subject(outline, cue, last - 1)
+    if before == "k" and outline.word(last - 1) == "as" and shape[max(0, last - 2)] in "PION":
         return read_phrase(outline, last - 2, last - 1)
     is_written = before in ("M", "V") and outline.word(last - 1) in _WRITTEN
     if before in (",", "c", "-") or is_written:
         return _find_shared(outline, last - 1, found)
     if before == "P" and "Q" in shape[cue:]:
         return read_phrase(outline, last - 1, last)
+    return _read_with(outline, last)
+
+
+def _read_with(outline: Outline, last: int) -> Phrase | None:
+    """Read the subject in "with participants reaffirming"."""
     first = last
-    while first and shape[first - 1] not in "p,;:-Qkw":
+    while first and outline.shape[first - 1] not in "p,;:-Qkw":
         first -= 1
-    if first and first < last and shape[first - 1] == "p" and outline.word(first - 1) == "with":
-        phrase = read_phrase(outline, first, last)
-        return phrase if phrase is not None and phrase.form not in ("other", "name") else None
-    return None
+    if not 0 < first < last or outline.word(first - 1) != "with":
+        return None
+    phrase = read_phrase(outline, first, last)
+    return phrase if phrase is not None and phrase.form not in ("other", "name") else None
 
 
 def _find_shared(outline: Outline, place: int, found: list[Report]) -> Phrase | None:

@@ -54,8 +54,15 @@ def find_labelled(scene: Scene, cast: Cast) -> dict[int, Label]:
     if any(s.resolution != "description" for s in speakers.values()):
         for word, count in words.items():
             if count > 1 and not _QUESTION.match(word):
-                speakers.setdefault(word, Speaker(word.title() if word.isupper() else word, "person", "named"))
-    if not speakers or (len(speakers) == 1 and not has_questions and len(words) == len(speakers) and max(words.values()) < 2):
+                speakers.setdefault(
+                    word, Speaker(word.title() if word.isupper() else word, "person", "named")
+                )
+    if not speakers or (
+        len(speakers) == 1
+        and not has_questions
+        and len(words) == len(speakers)
+        and max(words.values()) < 2
+    ):
         return {}
     found: dict[int, Label] = {}
     current: Label | None = None
@@ -78,7 +85,11 @@ def _list_labels(scene: Scene) -> dict[int, tuple[int, int, str]]:
     text = scene.text
     for number, (paragraph, start, end, role, _) in enumerate(scene.sentences):
         is_first, last = paragraph != last, paragraph
-        if not is_first or role in ("title", "boilerplate") or text.find(":", start, start + _MAX_LABEL) < 0:
+        if (
+            not is_first
+            or role in ("title", "boilerplate")
+            or text.find(":", start, start + _MAX_LABEL) < 0
+        ):
             continue
         label = _LABEL.match(text, start, end)
         if label:

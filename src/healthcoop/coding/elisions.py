@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from healthcoop.coding.amounts import Amount
-from healthcoop.coding.numerals import Numeral
+from healthcoop.coding.numerals import Numeral, read_numeral
 from healthcoop.coding.qualifiers import tells_change
 from healthcoop.coding.quantity_words import load_quantity_words
 from healthcoop.coding.units import find_unit
 
 _OF = re.compile(r"\s(?:of|out of)\s", re.I)
-_ALIKE = re.compile(r"(?:\s[\w-]+){1,2}\s(?:and|or)\s\d+\s[A-Za-z]")
+_ALIKE = re.compile(r"(?:\s[\w-]+){1,2}\s(?:and|or)\s(?=\w+\s[A-Za-z])")
+_GROUP_OF = re.compile(
+    r"\b(?:delegation|group|team|staff|crew|panel|committee|workforce|party) of \Z"
+)
 _TO = re.compile(r"\bto\s\Z")
 _POINTED = re.compile(r"\b(?:the|all|these|those|both|at|by|until|from)\s\Z", re.I)
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.’'-]+,\s?\Z")
@@ -46,7 +49,8 @@ def stands_for_noun(text: str, amount: Amount, start: int, has_earlier: bool) ->
         (amount.upper is not None and amount.upper.value <= _WIDE * numeral.value)
         or numeral.magnitude > 1
         or (not amount.unit and _OF.match(text, amount.end) is not None)
-        or (amount.unit and _ALIKE.match(text, numeral.end) is not None)
+        or _GROUP_OF.search(text, start, numeral.start) is not None
+        or _is_joined(text, amount)
         or _follows_verb(text, start, numeral.start)
         or _LISTED.search(text, max(start, numeral.start - 40), numeral.start) is not None
     )
@@ -61,6 +65,12 @@ def stands_for_noun(text: str, amount: Amount, start: int, has_earlier: bool) ->
         return numeral.value == 1
     is_grouped = "," in text[numeral.start : numeral.end]
     return is_grouped or (has_earlier and numeral.value < _MAX_PLAIN)
+
+
+def _is_joined(text: str, amount: Amount) -> bool:
+    """Tell whether a second number brings the noun: "12 Chinese and 8 Kazakh doctors"."""
+    joint = _ALIKE.match(text, amount.numeral.end) if amount.unit else None
+    return joint is not None and read_numeral(text, joint.end(), len(text)) is not None
 
 
 def _is_age(text: str, numeral: Numeral, start: int) -> bool:

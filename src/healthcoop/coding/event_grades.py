@@ -51,7 +51,7 @@ def grade_name(text: str, name: Name, has_owner: bool, inside: list[Mention]) ->
         is_event = name.ordinal or name.year or is_time_before(text, name.start)
         return NAMED if is_event else NONE
     if name.kind == "display":
-        grade = NAMED if _is_display(name) else NONE
+        grade = NAMED if _is_display(name) or (has_owner and _is_special(name)) else NONE
     elif name.kind == "sitting":
         grade = _grade_sitting(name, has_owner, n_countries)
     else:
@@ -125,6 +125,6 @@ def _grade_gathering(text: str, name: Name, has_owner: bool, n_countries: int) -
 
 
 def _is_city(text: str, name: Name) -> bool:
-    """Tell whether a name is a city and the head: "the Fangchenggang forum"."""
+    """Tell whether a name is a city and the head: "the Bukhara forum"."""
     words = fold(text[name.start : name.end]).rsplit(" ", 1)[0]
     return words.removesuffix("'s") in load_city_countries()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from healthcoop.coding.event_words import fold_place, load_country_codes
@@ -23,9 +24,12 @@ class Node:
 
     @cached_property
     def city(self) -> str:
-        """The city in small letters; empty where only a country is given."""
+        """The city in small letters without accents; empty where only a country is given."""
         place = fold_place(self.row.place.split(",", maxsplit=1)[0])
-        return "" if place in load_country_codes() else place
+        if place in load_country_codes():
+            return ""
+        letters = unicodedata.normalize("NFKD", place)
+        return "".join(c for c in letters if not unicodedata.combining(c))
 
     @cached_property
     def day(self) -> int:
@@ -38,7 +42,21 @@ class Node:
         return (self.row.date, self.row.place, self.row.article_id, self.row.number)
 
 
-Group = list[Node]
+@dataclass
+class Group:
+    """The mentions that mean one event, with the cities, dates and days that they give."""
+
+    nodes: list[Node] = field(default_factory=list)
+    cities: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+
+    def add(self, node: Node) -> None:
+        """Take a mention in."""
+        self.nodes.append(node)
+        self.cities |= {node.city} - {""}
+        self.dates |= {node.row.date} - {""}
+        self.days |= {node.day} - {0}
 
 
 def read_day(date: str) -> int:
@@ -53,24 +71,20 @@ def read_day(date: str) -> int:
 
 
 class _Found:
-    """The events found so far, with their dates and cities, by year."""
+    """The events found so far, and those of each year."""
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.of_year: dict[str, list[Group]] = defaultdict(list)
 
-    def add(self, group: Group) -> None:
+    def add(self, nodes: Sequence[Node]) -> None:
         """Take in a new event."""
+        group = Group()
+        for node in nodes:
+            group.add(node)
         self.groups.append(group)
-        for year in {n.row.date[:4] for n in group} - {""}:
+        for year in {date[:4] for date in group.dates}:
             self.of_year[year].append(group)
-
-    def join(self, node: Node, fitting: Sequence[Group]) -> None:
-        """Put a mention to the one event that fits; where none or several do, it is its own."""
-        if len(fitting) == 1:
-            fitting[0].append(node)
-        else:
-            self.add([node])
 
 
 def split_events(series: Sequence[Node]) -> list[Group]:
@@ -83,59 +97,66 @@ def split_events(series: Sequence[Node]) -> list[Group]:
 
     Returns
     -------
-    list of list of Node
+    list of Group
         The events; a mention without ordinal, date or place joins one of them only where the
         date of its article leaves no doubt, and else all those without are one group.
     """
     found = _Found()
     nodes = sorted(series, key=lambda n: n.order)
-    numbered: dict[int, Group] = defaultdict(list)
+    numbered: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         if node.row.ordinal:
             numbered[node.row.ordinal].append(node)
     for number in sorted(numbered):
-        for group in _split_years(numbered[number]):
-            found.add(group)
+        for together in _split_years(numbered[number]):
+            found.add(together)
     rest = [n for n in nodes if not n.row.ordinal]
     # The most exact dates first, so that "in 2025" finds the events of that year complete.
     for node in sorted((n for n in rest if n.row.date), key=lambda n: -len(n.row.date)):
-        found.join(node, _find_dated(node, found))
-    undated = [(n, _find_near(n, found)) for n in rest if not n.row.date]
-    of_city: dict[str, Group] = defaultdict(list)
-    for node, near in undated:
-        (near[0] if len(near) == 1 else of_city[node.city]).append(node)
-    return [*found.groups, *of_city.values()]
+        fitting = [g for g in found.of_year[node.row.date[:4]] if _is_same_time(node, g)]
+        if len(fitting) == 1:
+            fitting[0].add(node)
+        else:
+            found.add([node])
+    return _place_undated([n for n in rest if not n.row.date], found)
 
 
-def _split_years(nodes: Group) -> list[Group]:
+def _split_years(nodes: Sequence[Node]) -> list[list[Node]]:
     """Split mentions of one ordinal where they are dated to different years."""
     years = sorted({n.row.date[:4] for n in nodes} - {""})
     if len(years) < 2:
-        return [nodes]
-    groups: dict[str, Group] = {year: [] for year in [*years, ""]}
+        return [list(nodes)]
+    groups: dict[str, list[Node]] = {year: [] for year in [*years, ""]}
     for node in nodes:
         year = node.row.date[:4] or node.row.article_date[:4]
         groups[year if year in groups else ""].append(node)
     return [group for group in groups.values() if group]
 
 
-def _find_dated(node: Node, found: _Found) -> list[Group]:
-    """The events whose date agrees with that of a mention, and whose place does not differ."""
-    return [
-        group
-        for group in found.of_year[node.row.date[:4]]
-        if _may_be_there(node, group) and any(_agree(node, other) for other in group)
-    ]
+def _place_undated(nodes: Sequence[Node], found: _Found) -> list[Group]:
+    """Put mentions without ordinal and date to the one event that fits, else to their city's."""
+    of_city: dict[str, Group] = defaultdict(Group)
+    chosen = []
+    for node in nodes:
+        fitting = _find_near(node, found) or _find_there(node, found)
+        chosen.append(fitting[0] if len(fitting) == 1 else of_city[node.city])
+    for node, group in zip(nodes, chosen, strict=True):
+        group.add(node)
+    return [*found.groups, *of_city.values()]
 
 
-def _agree(one: Node, other: Node) -> bool:
-    """Tell whether two dates may be those of one event."""
-    first, second = one.row.date, other.row.date
-    if not first or not second:
-        return False
-    if first.startswith(second) or second.startswith(first):
-        return True
-    return bool(one.day and other.day) and abs(one.day - other.day) <= _SAME_DAYS
+def _is_same_time(node: Node, group: Group) -> bool:
+    """Tell whether a date agrees with those of an event, and the place does not differ."""
+    return _may_be_there(node, group) and (
+        any(
+            date.startswith(node.row.date) or node.row.date.startswith(date) for date in group.dates
+        )
+        or (bool(node.day) and _is_within(node.day, group, _SAME_DAYS))
+    )
+
+
+def _is_within(day: int, group: Group, n_days: int) -> bool:
+    return any(abs(day - one) <= n_days for one in group.days)
 
 
 def _find_near(node: Node, found: _Found) -> list[Group]:
@@ -145,15 +166,22 @@ def _find_near(node: Node, found: _Found) -> list[Group]:
         return []
     year = int(node.row.article_date[:4])
     near = [g for y in (year - 1, year, year + 1) for g in found.of_year.get(str(y), ())]
+    return [g for g in near if _may_be_there(node, g) and _is_within(day, g, _NEAR_DAYS)]
+
+
+def _find_there(node: Node, found: _Found) -> list[Group]:
+    """The events in the city of an undated mention, not years away from its article."""
+    if not node.city:
+        return []
+    year = int(node.row.article_date[:4] or 0)
     return [
         group
-        for group in near
-        if _may_be_there(node, group)
-        and any(n.day and abs(day - n.day) <= _NEAR_DAYS for n in group)
+        for group in found.groups
+        if node.city in group.cities
+        and all(not year or abs(year - int(date[:4])) <= 1 for date in group.dates)
     ]
 
 
 def _may_be_there(node: Node, group: Group) -> bool:
     """Tell whether the place of a mention does not speak against an event."""
-    cities = {n.city for n in group} - {""}
-    return not node.city or not cities or node.city in cities
+    return not node.city or not group.cities or node.city in group.cities

@@ -40,19 +40,19 @@ def link_events(events: list[Event]) -> Columns:
         gives it.
     """
     nodes = {(e.article_id, e.number): Node(e) for e in events}
-    groups = [
-        (group, _choose_series_name(series))
-        for series in _split_series(nodes.values())
-        for group in split_events(series)
-    ]
+    groups: list[tuple[Group, Event]] = []
+    for series in _split_series(nodes.values()):
+        fullest = _choose_fullest(series)
+        groups += [(group, fullest) for group in split_events(series)]
     ids = make_ids([_describe(group, name) for group, name in groups])
-    facts = {
-        (node.row.article_id, node.row.number): _share_facts(node, group)
-        | {"event": event, "series": strip_number(name.name)}
-        for (group, name), event in zip(groups, ids, strict=True)
-        for node in group
-    }
-    own = ("article_id", "sentence", "start", "end", "surface", "name")
+    facts = {}
+    for (group, name), event in zip(groups, ids, strict=True):
+        known = _Known(group)
+        for node in group.nodes:
+            shared = known.share(node.row)
+            shared |= {"event": event, "series": strip_number(name.name)}
+            facts[node.row.article_id, node.row.number] = shared
+    own = ("article_id", "sentence", "start", "end", "surface", "name", "themes")
     columns: Columns = {column: [getattr(e, column) for e in events] for column in own}
     for column in EVENTS.names:
         if column not in own:
@@ -60,18 +60,17 @@ def link_events(events: list[Event]) -> Columns:
     return columns
 
 
-def _split_series(nodes: Iterable[Node]) -> list[Group]:
+def _split_series(nodes: Iterable[Node]) -> list[list[Node]]:
     """Bring together the events whose names have the same telling words and owner."""
-    of_words: dict[tuple[str, ...], Group] = defaultdict(list)
+    of_words: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=lambda n: n.order):
         head = join_head(node.row.head)
         words = frozenset(map(fold_word, node.row.words)) - {head}
-        if head == "summit":
-            words -= _OF_SUMMITS
+        words = frozenset(word for word in words if not _may_be_left_out(word, head))
         of_words[head, *sorted(words)].append(node)
     series = []
     for words_of, group in of_words.items():
-        of_owner: dict[str, Group] = defaultdict(list)
+        of_owner: dict[str, list[Node]] = defaultdict(list)
         for node in group:
             of_owner[node.row.framework].append(node)
         owners = [owner for owner in of_owner if owner]
@@ -81,24 +80,34 @@ def _split_series(nodes: Iterable[Node]) -> list[Group]:
     return series
 
 
-def _share_facts(node: Node, group: Group) -> dict[str, object]:
-    """What is known of an event, for one of its articles: its own words first."""
-    row = node.row
-    best = min((n.row for n in group if n.row.date), key=_rank_date, default=row)
-    takes = len(best.date) > len(row.date) and best.date.startswith(row.date)
-    source = best if takes else row
-    places = sorted({n.row.place for n in group}, key=lambda p: (-len(p), p))
-    if row.place:
-        places = [p for p in places if p.startswith(row.place)]
-    return {
-        "ordinal": min((n.row.ordinal for n in group if n.row.ordinal), default=None),
-        "framework": min({n.row.framework for n in group} - {""}, default=""),
-        "place": places[0],
-        "date": source.date,
-        "date_basis": "another article" if takes else row.date_basis,
-        "date_evidence": source.date_evidence,
-        "date_article": source.article_id if source.date else "",
-    }
+def _may_be_left_out(word: str, head: str) -> bool:
+    return head == "summit" and fold_word(word) in _OF_SUMMITS
+
+
+class _Known:
+    """What all articles together know of an event."""
+
+    def __init__(self, group: Group) -> None:
+        rows = [node.row for node in group.nodes]
+        self.best = min((r for r in rows if r.date), key=_rank_date, default=None)
+        self.ordinal = min((r.ordinal for r in rows if r.ordinal), default=None)
+        self.framework = min({r.framework for r in rows} - {""}, default="")
+        self.places = sorted({r.place for r in rows}, key=lambda p: (-len(p), p))
+
+    def share(self, row: Event) -> dict[str, object]:
+        """Give one article's view of the event: its own words first."""
+        best = self.best or row
+        takes = len(best.date) > len(row.date) and best.date.startswith(row.date)
+        source = best if takes else row
+        return {
+            "ordinal": self.ordinal,
+            "framework": self.framework,
+            "place": next(p for p in self.places if p.startswith(row.place)),
+            "date": source.date,
+            "date_basis": "another article" if takes else row.date_basis,
+            "date_evidence": source.date_evidence,
+            "date_article": source.article_id if source.date else "",
+        }
 
 
 def _rank_date(row: Event) -> tuple[int, int, str, str]:
@@ -107,7 +116,7 @@ def _rank_date(row: Event) -> tuple[int, int, str, str]:
     return (-len(row.date), basis, row.date, row.article_id)
 
 
-def _choose_series_name(series: Group) -> Event:
+def _choose_fullest(series: list[Node]) -> Event:
     """The row of the fullest name without ordinal and year, of equals the first by the letter."""
 
     def measure(node: Node) -> tuple[int, bool, str, str, int]:
@@ -119,14 +128,14 @@ def _choose_series_name(series: Group) -> Event:
 
 def _describe(group: Group, name: Event) -> Traits:
     """What the id of an event may be made of."""
-    best = min((n.row for n in group if n.row.date), key=_rank_date, default=None)
-    first = min(group, key=lambda n: (n.row.article_id, n.row.number)).row
+    known = _Known(group)
+    first = min((node.row for node in group.nodes), key=lambda r: (r.article_id, r.number))
     return Traits(
-        min({n.row.framework for n in group} - {""}, default=""),
-        name.words,
+        known.framework,
+        tuple(w for w in name.words if not _may_be_left_out(w, name.head)),
         name.head,
-        next((str(n.row.ordinal) for n in group if n.row.ordinal), ""),
-        best.date if best else "",
-        min((n.city for n in group), key=lambda city: (-len(city), city)),
+        str(known.ordinal or ""),
+        known.best.date if known.best else "",
+        min(group.cities, key=lambda city: (-len(city), city), default=""),
         f"{first.article_id} {first.number}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthcoop.reading.calendar import MONTHS, WEEKDAYS, find_dates
 
@@ -21,6 +21,7 @@ _MOMENT = re.compile(
     r"|(?<![\d.,$€£/–-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-–/,.]\d|[-–] )\b"
     r")"
 )
+_SPAN = re.compile(r",? ?(?:to|until|till|through|and|[-–—]) ?")
 _NUMBERS = {"two": 2, "three": 3}
 
 
@@ -78,7 +79,18 @@ def find_moments(text: str, low: int, high: int) -> list[Moment]:
     for match in _MOMENT.finditer(text, low, high):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(_make_moment(match))
-    return sorted(found, key=lambda m: m.start)
+    found.sort(key=lambda m: m.start)
+    behind = (*found[1:], None)
+    return [_complete(text, one, other) for one, other in zip(found, behind, strict=False)]
+
+
+def _complete(text: str, moment: Moment, behind: Moment | None) -> Moment:
+    """Give the beginning of a span the year of its end: "from 29 April to 3 May 2025"."""
+    if not moment.month or moment.year or behind is None or not behind.year:
+        return moment
+    if not _SPAN.fullmatch(text, moment.end, behind.start):
+        return moment
+    return replace(moment, year=behind.year - (behind.month < moment.month))
 
 
 def _make_moment(match: re.Match[str]) -> Moment:

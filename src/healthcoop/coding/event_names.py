@@ -112,9 +112,11 @@ def read_name(text: str, low: int, high: int, word: Word, is_headline: bool) -> 
     Name or None
         None where the word behind the head makes it a place or body.
     """
-    if word.kind != "known" and (
-        pointer := _BARE.search(text, max(low, word.start - 6), word.start)
-    ) and not _MORE.match(text, word.end, high):
+    if (
+        word.kind != "known"
+        and (pointer := _BARE.search(text, max(low, word.start - 6), word.start))
+        and not _MORE.match(text, word.end, high)
+    ):
         return _point(text, word, pointer[1].casefold(), is_headline)
     words = load_event_words()
     follower = WORD.match(text, word.end + 1, high)

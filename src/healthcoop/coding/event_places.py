@@ -18,9 +18,9 @@ Span = tuple[int, int]
 _BEHIND = re.compile(r"\b(?:in|at) ")
 _BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o) ")
 _PROPER = re.compile(
-    r"[A-ZÀ-ÝĀ-Ž][\w.’'-]*(?:[ -](?:[A-ZÀ-ÝĀ-Ž][\w’'-]*|de|al|el|la|upon|am)){0,3}"
+    r"[A-ZÀ-ÝĀ-Ž][\w.’'-]*(?:[ -](?:[A-ZÀ-ÝĀ-Ž][\w’'-]*|(?:de|al|el|la|upon|am)\b)){0,3}"
 )
-#: "Fangchenggang hosted the forum", "Tianjin, where a summit is to be held".
+#: "Bukhara hosted the forum", "Osh, where a summit is to be held".
 _HOST = re.compile(
     r"(?:\b(?:will host|hosted|hosts|is hosting|has hosted|is to host|to host|will be hosting"
     r"|was the venue of|welcomed|will welcome)|, where)\b[^.;]{0,40}$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from healthcoop.coding.event_words import EventWords, read_ordinal
+from healthcoop.coding.event_words import EventWords, fold_place, load_partner_words, read_ordinal
 
 #: A name reaches at most so many characters and words to either side of its head.
 REACH = 170
@@ -122,4 +122,6 @@ def is_joint(between: str, word: str) -> bool:
     """Tell whether only a space, perhaps with brackets or quotation marks, parts two words."""
     if between == ". ":
         return "." in word or word in ("St", "Mt", "No")
+    if between in (" – ", " — ", " - ", " + "):
+        return word.isupper() or fold_place(word) in load_partner_words()
     return bool(_JOINTS.fullmatch(between))

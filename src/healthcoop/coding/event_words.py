@@ -159,10 +159,11 @@ def load_city_countries() -> dict[str, str]:
 @cache
 def load_city_names() -> dict[str, str]:
     """How each known city is written, by its name in small letters."""
-    cells = (
-        [row["city"], *split_entries(row["variants"])] for row in load_cities().to_dict("records")
-    )
-    return {fold_place(name): name for names in cells for name in names}
+    names: dict[str, str] = {}
+    for row in load_cities().to_dict("records"):
+        for name in [row["city"], *split_entries(row["variants"])]:
+            names.setdefault(fold_place(name), name)
+    return names
 
 
 @cache
@@ -183,6 +184,13 @@ def load_region_names() -> frozenset[str]:
         for row in load_regions().to_dict("records")
         for name in [row["name"], *split_entries(row["aliases"])]
     )
+
+
+@cache
+def load_partner_words() -> frozenset[str]:
+    """The last words of the names of countries and regions, in small letters."""
+    names = {*load_country_codes(), *load_region_names()}
+    return frozenset(name.rsplit(" ", 1)[-1] for name in names)
 
 
 def fold_place(name: str) -> str:

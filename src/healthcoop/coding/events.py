@@ -51,6 +51,8 @@ class Event:
         The telling words of the name and its head word, by which events of articles are compared.
     article_date
         The date of the article, to which "Monday" is related.
+    themes
+        The themes of the sentences that name it, joined by ``|``.
     """
 
     article_id: str
@@ -69,6 +71,7 @@ class Event:
     date_basis: str
     date_evidence: str
     article_date: str
+    themes: str
 
 
 def find_events(scene: Scene, cast: Cast) -> list[Event]:
@@ -203,6 +206,8 @@ def _list_rows(scene: Scene, draft: Draft, number: int) -> list[Event]:
     """Make the rows of all mentions of an event."""
     best = max(draft.sights, key=_measure_fullness)
     name = best.shown or scene.text[best.name.start : best.name.end]
+    sentences = (scene.themes.get(s.name.sentence, ()) for s in draft.sights)
+    themes = dict.fromkeys(theme for found in sentences for theme in found)
     return [
         Event(
             scene.article_id,
@@ -221,6 +226,7 @@ def _list_rows(scene: Scene, draft: Draft, number: int) -> list[Event]:
             draft.when.basis,
             draft.when.evidence,
             str(scene.facts["date"]),
+            "|".join(themes),
         )
         for sight in draft.sights
     ]

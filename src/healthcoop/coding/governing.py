@@ -21,9 +21,13 @@ _HEDGE = 60
 #: What ends the reach of a verb before a document.
 _BREAK = re.compile(
     r"[;:!?]|\b(?:that|which|who|whom|where|when|while|but|said|says|saying|was|were|is|are|will"
-    r"|has|have|had|would|because|although|whereas|including|such as|even)\b",
+    r"|has|have|had|would|because|although|whereas|including|such as|even)\b"
+    r"|\.\s+$|\bto\s+[a-z]+(?:\s(?:and|or)\s[a-z]+)?\s*$",
     re.IGNORECASE,
 )
+#: What a body has it has at once: "has also created" is another verb.
+_HAS = re.compile(r"(?:has|have|had)$")
+_AT_ONCE = re.compile(r"[\s,]*(?:(?:also|already|now|long|still|currently|since|had|an?)\b[\s,]*)*")
 #: The owner of a document: "the working group's action plan".
 _OWNER = re.compile(r"(?:(?:the|an?|its|their) )?(?:[\w.&-]+ ){0,6}?[\w.&-]+['’]s?\s*$")
 _PREPOSITION = re.compile(
@@ -32,7 +36,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s(?:[\w,'’.-]+ ){0,6}?(?:of|for|on|over|about|to|towards?|under|in)\s*", re.I)
-_INVERTED = re.compile(r"\b(?:was|were|is|are)(?: also)? $")
+_INVERTED = re.compile(r"[\s\w]*\b(?:was|were)(?: also)? ")
 _CLEARING = re.compile(r"approv|clear|endors|g[ai]ve|green|back|ok", re.IGNORECASE)
 
 
@@ -78,7 +82,9 @@ def _find_verb(text: str, small: str, floor: int, begin: int, document: Document
         status = cues.read_status(hit.group())
         if status == "in_force" and (document.needs_deed or len(gap) > _NEAR):
             return None
-        if status != "proposed" and _is_open(text, floor, hit):
+        if _HAS.match(hit.group()) and not _AT_ONCE.fullmatch(gap):
+            return None
+        if status in ("signed", "approved") and _is_open(text, floor, hit):
             status = "proposed"
         is_fronted = hit.start() == floor and hit.group().endswith("ed")
         return Cue(status, hit.start(), hit.end(), "fronted" if is_fronted else "before")
@@ -112,13 +118,11 @@ def _is_cleared(small: str, floor: int, place: int) -> bool:
 
 def _find_inverted(text: str, small: str, begin: int, document: Document) -> Cue | None:
     """The verb of an inverted sentence: "Among the documents signed were a memorandum"."""
-    if not _INVERTED.search(text, begin, document.outer):
-        return None
     cues = load_agreement_words().passive
-    hits = [
-        h for h in cues.pattern.finditer(small, begin, document.outer) if h.group()[-2:] == "ed"
-    ]
-    return Cue(cues.read_status(hits[0].group()), *hits[0].span(), "behind") if hits else None
+    for hit in cues.pattern.finditer(small, begin, document.outer):
+        if hit.group().endswith("ed") and _INVERTED.fullmatch(text, hit.end(), document.outer):
+            return Cue(cues.read_status(hit.group()), hit.start(), hit.end(), "behind")
+    return None
 
 
 def is_future(text: str, floor: int, place: int) -> bool:

@@ -68,13 +68,13 @@ def find_meant(site: Site, region: str) -> Parties:
         region = text[site.floor : site.ceiling]
     if is_headless:
         return find_listing(scene) or dict(site.earlier)
-    if words.meetings.search(region) and not load_agreement_words().multilateral.search(region):
+    if words.meetings.search(region) and not words.multilateral.search(region):
         return _find_framework(scene, site.ceiling) if cue.place == "before" else {}
     if words.groups.search(region):
-        if load_agreement_words().pairs.search(region):
+        if words.pairs.search(region):
             before = _find_named_before(site)
             meant = before or dict(site.earlier) or find_pair(scene, site.cast, site.floor)
-            if meant or not load_agreement_words().multilateral.search(region):
+            if meant or not words.multilateral.search(region):
                 return meant
         return (
             find_listing(scene, region)

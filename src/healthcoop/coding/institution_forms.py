@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from healthcoop.coding.cast import Institution
-from healthcoop.coding.folding import fold_term
+from healthcoop.coding.institution_countries import Span, find_country
 from healthcoop.coding.name_words import (
     Country,
     fold_name,
@@ -19,27 +19,15 @@ from healthcoop.coding.name_words import (
 )
 from healthcoop.coding.scenes import Mention, Scene
 from healthcoop.coding.taken import Taken
-from healthcoop.reference import load_reference
 
 _DEFINED = re.compile(
     r",? [(\[](?:the |or |hereinafter )?[“\"']?([A-Z][\w&-]{1,14}(?: [A-Z]{2,6})?)[”\"']?[)\]]"
 )
-_BEHIND = frozenset([" in ", ", ", " (", " of ", " of the ", " in the "])
-_BEFORE = frozenset([" ", "'s ", "’s ", "' ", "’ ", "-based ", "'s own ", "’s own "])
-_ONE_PLACE = re.compile(r"(?: in|,) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:in (?:the )?)?|,? an? (?:[a-z-]+ ){0,2}")
-_DESCRIBED = re.compile(r" (?:[a-z-]+ ){1,3}$")
-_OF_NAME = re.compile(r" of (?:the )?(([A-Z][\w’-]+)(?: [A-Z][\w’-]+)?)")
-_IN_BRACKETS = re.compile(r"^ \([^)]{1,15}\)")
+_APPOSED = re.compile(r", (?:or )?([A-Z]{3,8})(?=[,.])")
+#: A shorter word is an acronym or a word of another sense.
+_MIN_NAME = 3
 _CORE = re.compile(r" (?:of|for|on) ")
 _SMALL = frozenset("of for the and on in at de & & s".split())
-
-
-class Span(NamedTuple):
-    """The span of a name, and the number of its sentence."""
-
-    start: int
-    end: int
-    sentence: int
 
 
 class _Words(NamedTuple):
@@ -97,8 +85,9 @@ def join_forms(scene: Scene, spans: list[Span], original: str) -> tuple[Institut
     for group in groups:
         group.acronym = _find_acronym(scene, group)
     _merge(groups)
-    named = [s for g in groups for s in g.spans]
-    taken = Taken((s.start, s.end) for s in (*named, *scene.actors))
+    taken = Taken((m.start, m.end) for m in scene.actors)
+    for span in (s for group in groups for s in group.spans):
+        taken.add(span.start, span.end)
     for group in sorted(groups, key=lambda g: -len(g.name)):
         for form in _list_forms(scene, group):
             group.spans += _find_form(scene, form, taken)
@@ -155,22 +144,18 @@ def _merge(groups: list[_Group]) -> None:
 
 def _is_short(short: _Group, full: _Group) -> bool:
     """Tell whether one name is a shorter form of another."""
-    if short.words.all.isdisjoint(full.words.all) and full.acronym != short.name:
+    a, b = short.words, full.words
+    is_acronym = full.acronym == short.name
+    if not is_acronym and not a.all <= b.all:
         return False
     if short.country.iso3 and full.country.iso3 and short.country != full.country:
         return False
-    if full.acronym == short.name:
-        return True
-    a, b = short.words, full.words
-    if a.all == b.all:  # "Health Ministry" and "Ministry of Health"
-        return len(short.name) <= len(full.name)
-    if len(a.order) >= len(b.order) or not a.all < b.all:
-        return False
+    if is_acronym or a.all == b.all:  # "Health Ministry" and "Ministry of Health"
+        return is_acronym or len(short.name) <= len(full.name)
     if len(a.order) == 1:  # "Kazinform" of "Kazinform News Agency"
-        return a.order[0] == b.order[0] and len(a.order[0]) > 3
-    if a.head != b.head:
-        return False
-    return a.order[0] == b.order[0] or b.all - a.all <= _country_words()
+        return a.order[0] == b.order[0] and len(a.order[0]) > _MIN_NAME
+    is_same = a.order[0] == b.order[0] or b.all - a.all <= _country_words()
+    return a.head == b.head and is_same
 
 
 @cache
@@ -197,13 +182,18 @@ def _find_acronym(scene: Scene, group: _Group) -> str:
         defined = _DEFINED.match(scene.text, span.end)
         if defined and _abbreviates(defined[1], group.name):
             return defined[1]
+        defined = _APPOSED.match(scene.text, span.end)
+        if defined and defined[1][0] == group.name[0]:
+            return defined[1]
     return ""
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
     """Tell whether a word in brackets is an acronym of a name, not a place or a person."""
     if sum(c.isupper() for c in acronym) < 2:
-        return len(acronym) > 4 and fold_name(acronym) not in load_places() | {*load_country_names()}
+        return len(acronym) > 4 and fold_name(acronym) not in load_places() | {
+            *load_country_names()
+        }
     return acronym[0].lower() in {w[0].lower() for w in re.findall(r"\w+", name)}
 
 
@@ -226,59 +216,3 @@ def _find_form(scene: Scene, form: str, taken: Taken) -> Iterator[Span]:
             taken.add(place, end)
             yield Span(place, end, sentence)
         place = text.find(form, end)
-
-
-def find_country(text: str, span: Span, countries: Sequence[Mention]) -> Country:
-    """Find the country of an institution: in its name, before it, or right behind it.
-
-    Parameters
-    ----------
-    text
-        The article's text.
-    span
-        The institution's name.
-    countries
-        Mentions of countries in its sentence.
-    """
-    if found := _find_inside(text[span.start : span.end]):
-        return found
-    if text.startswith(" of ", span.end) and (behind := _OF_NAME.match(text, span.end)):
-        names = load_country_names()
-        found = names.get(fold_term(behind[1]).strip()) or names.get(fold_term(behind[2]).strip())
-        if found:
-            return found
-    for mention in countries:
-        if mention.end <= span.start:
-            gap = text[mention.end : span.start]
-            is_adjective = text[mention.start : mention.end] != mention.name
-            if gap in _BEFORE or (
-                is_adjective and len(gap) < 60 and _DESCRIBED.fullmatch(gap) and " and " not in gap
-            ):
-                return Country(mention.name, mention.iso3)
-        elif mention.start - span.end < 80:
-            gap = _IN_BRACKETS.sub("", text[span.end : mention.start])
-            if gap in _BEHIND or _ONE_PLACE.fullmatch(gap):
-                return Country(mention.name, mention.iso3)
-    return Country()
-
-
-@cache
-def _load_exceptions() -> tuple[str, ...]:
-    """Phrases that hold a country's name and are none; American universities are in many cities."""
-    phrases = load_reference()["country_exceptions"]["phrase"]
-    return ("American University", *sorted(phrases, key=len, reverse=True))
-
-
-@lru_cache(maxsize=50_000)
-def _find_inside(name: str) -> Country | None:
-    for phrase in _load_exceptions():
-        name = name.replace(phrase, "")
-    countries = load_country_names()
-    words = re.findall(r"[\w’'.]+", name)
-    found: dict[str, Country] = {}
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            country = countries.get(fold_term(" ".join(words[i : i + size])).strip())
-            if country:
-                found.setdefault(country.iso3, country)
-    return next(iter(found.values())) if len(found) == 1 else None

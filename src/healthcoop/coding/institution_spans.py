@@ -104,34 +104,31 @@ def _extend_left(text: str, floor: int, start: int) -> int:
     while place > floor:
         begin, word = _word_before(text, floor, place)
         bare = word.lstrip("(“\"'‘«[/")
-        if not bare:
-            break
-        if _ends_name(word) and not _is_saint(text, floor, begin):
-            if not (word.endswith(",") and _is_listed(word, text, left)):
-                break
-            bare = bare.rstrip(",")
-        elif bare == "and" or bare == "&":
-            if not _joins_topics(_word_before(text, floor, begin)[1], text, left):
+        if bare in ("and", "&", "of"):
+            before = _word_before(text, floor, begin)[1]
+            joins = before == "Republic" if bare == "of" else _joins_topics(before, text, left)
+            if not joins:
                 break
             place = begin
             continue
-        elif bare == "of":
-            if _word_before(text, floor, begin)[1] != "Republic":
-                break
-            place = begin
-            continue
-        if not _may_begin(bare, text, left, is_first=begin == floor):
+        name = _read_part(text, floor, begin, word, left)
+        if not name or not _may_begin(name, text, left, is_first=begin == floor):
             break
-        left = begin + word.index(bare)
-        if bare != word.rstrip(","):
+        left = place = begin + word.index(name)
+        if left != begin:
             break
-        place = begin
     return left
 
 
-def _is_saint(text: str, floor: int, begin: int) -> bool:
-    """Tell whether a saint's name begins at a place: "St. Mary's Hospital"."""
-    return _word_before(text, floor, begin)[1] in ("St.", "St", "Saint")
+def _read_part(text: str, floor: int, begin: int, word: str, left: int) -> str:
+    """Take what of a word may belong to the name behind it; nothing if it ends what is before."""
+    bare = word.lstrip("(“\"'‘«[/")
+    if not _ends_name(word):
+        return bare
+    if word.endswith(",") and _is_listed(word, text, left):
+        return bare.rstrip(",")
+    is_saint = _word_before(text, floor, begin)[1] in ("St.", "St", "Saint")
+    return bare if is_saint and word[-1] != "," else ""
 
 
 def _word_before(text: str, floor: int, place: int) -> tuple[int, str]:
@@ -188,17 +185,25 @@ def _extend_right(text: str, start: int, end: int, limit: int) -> int:
         if walked == found.end():
             break
         right = walked
+    return _add_ending(text, start, end, right, limit)
+
+
+def _add_ending(text: str, start: int, end: int, right: int, limit: int) -> int:
+    """Walk over a legal form, a number, or the place that a name ends with."""
+    head = text[start:end]
     if company := _COMPANY_END.match(text, right, limit):
         return company.end()
+    if head in ("Inc", "Ltd", "Corp") and text.startswith(".", end) and end + 1 < limit:
+        return end + 1
     if numbered := _NUMBER.match(text, right, limit):
         return numbered.end()
-    if right == end and text[start:end] in ("College", "Hospital", "School", "Institute", "Clinic"):
-        place = _SPACE_WORD.match(text, right, limit)
-        if place and fold_name(place[1].rstrip(".,")) in load_places():
-            return place.end() - len(place[1]) + len(place[1].rstrip(".,"))
-    if text.startswith("Health", right - 6) and (branch := _BRANCH.match(text, right, limit)):
-        return branch.end()
-    return right
+    place = _SPACE_WORD.match(text, right, limit) if right == end else None
+    if place and head in ("College", "Hospital", "School", "Institute", "Clinic"):
+        bare = place[1].rstrip(".,")
+        if fold_name(bare) in load_places():
+            return place.start(1) + len(bare)
+    branch = _BRANCH.match(text, right, limit)
+    return branch.end() if branch and text.startswith("Health", right - 6) else right
 
 
 def _match_subject(text: str, right: int, limit: int) -> re.Match[str] | None:

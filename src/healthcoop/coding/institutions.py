@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from healthcoop.coding.cast import Institution
-from healthcoop.coding.institution_forms import Span, find_country, join_forms
+from healthcoop.coding.institution_countries import Span
+from healthcoop.coding.institution_forms import join_forms
 from healthcoop.coding.institution_spans import find_institution, is_topic
 from healthcoop.coding.name_words import (
     flatten,
@@ -22,7 +23,11 @@ from healthcoop.coding.scenes import Scene, Word
 from healthcoop.coding.taken import Taken
 
 _FOLLOWING = re.compile(r"(?: [A-Z][\w’'-]*(?<!['’]s)){1,4}")
-_REGIONAL = re.compile(r"\b(?:Region|Province|City|Prefecture|County|Municipal|Provincial|District|State)\b")
+_REGIONAL = re.compile(
+    r"\b(?:Region|Province|City|Prefecture|County|Municipal|Provincial|District|State)\b"
+)
+#: Longer words in capitals stand in a line of capitals, where nothing tells names.
+_MAX_ACRONYM = 5
 _CORE = re.compile(r" (?:of|for|on) ")
 _PLACE = re.compile(r" \([A-Z\u00c0-\u00de][a-z\u00df-\u024f]+\)")
 _OF_COUNTRY = re.compile(r" of (?:the )?([A-Z][\w ’'-]+)$")
@@ -70,7 +75,7 @@ def _find_names(scene: Scene) -> Iterator[Span]:
 
 def is_title_case(text: str, start: int, end: int, role: str) -> bool:
     """Tell whether a sentence has capitals throughout, so that they tell nothing of names."""
-    if role in ("body", "bullet") and text[end - 1 : end] in ".?!,;:”\"":
+    if role in ("body", "bullet") and text[end - 1 : end] in '.?!,;:”"':
         return False
     words = [w for w in text[start:end].split() if w[:1].isalpha() and len(w) > 3]
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
@@ -118,7 +123,8 @@ def _is_name(scene: Scene, word: Word, left: int, right: int, end: int) -> bool:
 def _names_institution(name: str, head: str) -> bool:
     """Tell whether a name is that of an institution by its words."""
     words = name.split()
-    if len(words) < 2 and "-" not in name:
+    is_shouted = name.isupper() and len(max(words, key=len)) > _MAX_ACRONYM
+    if is_shouted or (len(words) < 2 and "-" not in name):
         return False
     if name not in load_institution_words("exceptions"):
         if all(w in load_institution_words("generic") for w in words) and not _is_national(words):

@@ -54,7 +54,7 @@ def link_people(people: list[tuple[str, Person]]) -> Columns:
 
 def _link_names(names: Mapping[str, int]) -> dict[str, str]:
     """Give each name the fullest that it is a form of; itself if there is none or several."""
-    by_key: dict[Hashable, list[str]] = defaultdict(list)
+    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in names:
         by_key[tuple(spell_plainly(w) for w in name.split())].append(name)
     # Of variants in spelling the most frequent stands for all.
@@ -73,7 +73,8 @@ def _link_names(names: Mapping[str, int]) -> dict[str, str]:
             if 1 < len(words) < len(full) and is_form_of(words, full)
         ]
         fullest = [f for f in longer if all(is_form_of(other, f) for other in longer)]
-        fuller[name] = " ".join(min(fullest, key=lambda f: (-len(f), f))) if fullest else name
+        best = min(fullest, key=lambda f: (-len(f), f), default=words)
+        fuller[name] = " ".join(best)
     return {name: fuller[own[name]] for name in names}
 
 
@@ -168,5 +169,3 @@ def _add(columns: Columns, article_id: str, one: Any, row: dict[str, Any]) -> No
     }
     for name, cells in columns.items():
         cells.append(row[name])
-
-

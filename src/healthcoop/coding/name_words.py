@@ -29,12 +29,12 @@ class Country(NamedTuple):
 @cache
 def load_country_names() -> Mapping[str, Country]:
     """Load all names and demonyms of countries, folded, each with its country."""
+    frame = load_reference()["countries"]
     names: dict[str, Country] = {}
-    for row in load_reference()["countries"].itertuples():
-        country = Country(row.name, row.iso3)
-        for cell in (row.name, row.aliases, row.demonyms):
-            for name in filter(None, cell.split("|")):
-                names.setdefault(fold_term(name), country)
+    columns = (frame[c].tolist() for c in ("name", "iso3", "aliases", "demonyms"))
+    for name, iso3, *others in zip(*columns, strict=True):
+        for form in filter(None, (name, *"|".join(others).split("|"))):
+            names.setdefault(fold_term(form), Country(name, iso3))
     return names
 
 

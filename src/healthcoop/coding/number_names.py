@@ -19,7 +19,7 @@ _CLOCK_WORDS = frozenset(": . a p am pm o hour hours gmt utc ist msk cet est bst
 _CODE_BEHIND = re.compile(r"[-–/]\d{3,}-|/\d|[:@]\d|[A-Za-z]|-(?:[A-Z]|st|nd|rd|th)\b|['’]s\b")
 _CODE_BEFORE = re.compile(r"(?:\d[:/.,–-]|[A-Za-z][-/–.]?|[#№_@&=]|\+\d{0,3} ?|\d )\Z")
 _BEFORE = re.compile(r"([^\W\d_][\w.'’-]*|№|\S)[ \u00a0\u202f]\Z")
-_AGE_OF = re.compile(r"\b(?:ages? (?:of|between)|group of) \Z", re.I)
+_AGE_OF = re.compile(r"\b(?:[Aa]ges? (?:of|between)|Group of) \Z")
 _OF_A = re.compile(r" an? ")
 #: Before "one" these make it a pronoun.
 _ONE_MEANT = frozenset("no any every each some that this which the another".split())

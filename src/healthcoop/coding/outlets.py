@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from healthcoop.coding.institution_countries import Span
 from healthcoop.coding.institution_spans import is_topic
-from healthcoop.coding.institution_forms import Span
+from healthcoop.coding.name_signs import load_people_words, may_be_part
 from healthcoop.coding.name_words import (
     fold_name,
     load_country_names,
     load_institution_words,
     load_places,
 )
-from healthcoop.coding.names import may_be_part
 from healthcoop.coding.scenes import Scene, Word
 from healthcoop.coding.taken import Taken
 
@@ -25,7 +25,9 @@ _TELLING_BEHIND = re.compile(
     r"(?:['’]s)? (?:reports|reported|said|says|writes|wrote|news agency|has learned|learned"
     r"|correspondent|quoted|cited|informs|newspaper)\b|[)/]"
 )
-_PROPER = re.compile(r"[ ‘“\"']{1,2}([A-Z\u00c0-\u024f][\w’'&+-]*(?: (?:& )?[A-Z\u00c0-\u024f][\w’'&+-]*){0,3})")
+_PROPER = re.compile(
+    r"[ ‘“\"']{1,2}([A-Z\u00c0-\u024f][\w’'&+-]*(?: (?:& )?[A-Z\u00c0-\u024f][\w’'&+-]*){0,3})"
+)
 _APPOSED = re.compile(
     r"([A-Z\u00c0-\u024f][\w’'&+.-]*(?: [A-Z\u00c0-\u024f][\w’'&+.-]*){0,3}), (?:an?|the)"
     r" (?:[\w’'-]+ ){0,4}$"
@@ -35,6 +37,8 @@ _OWNER = re.compile(
     rf"(?<![\w.])({_NAME}?)(?:['’]s|['’])? (?:(?:deputy|vice|regional|country|group|global) )?$"
 )
 _OF_OWNER = re.compile(rf" (?:and [a-z-]+ )?(?:of|at) ({_NAME})")
+#: A shorter name may be anything.
+_MIN_NAME = 2
 _BEFORE_SMALL = re.compile(r"([A-Z\u00c0-\u024f][\w’'-]+(?: [A-Z\u00c0-\u024f][\w’'-]+){0,2}) $")
 
 
@@ -53,7 +57,9 @@ def find_outlets(scene: Scene, known: list[Span]) -> Iterator[Span]:
     Span
         Of a media outlet or a body that the text calls a company, think tank ...
     """
-    taken = Taken((s.start, s.end) for s in (*known, *scene.actors))
+    taken = Taken((m.start, m.end) for m in scene.actors)
+    for span in known:
+        taken.add(span.start, span.end)
     words = [(w, _find_spans(scene, w)) for w in scene.words["institutions"]]
     words += [(w, _find_companies(scene, w)) for w in scene.words["people"] if w.kind == "role"]
     for word, spans in words:
@@ -65,7 +71,7 @@ def find_outlets(scene: Scene, known: list[Span]) -> Iterator[Span]:
 
 def _find_spans(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
     text, (_, start, end, _, _) = scene.text, scene.sentences[word.sentence]
-    if word.kind in ("media", "media_words"):
+    if word.kind in ("media", "media_words", "known"):
         if text[word.start].isupper() and _is_told(text, word, start, end):
             yield word.start, word.end
     elif word.kind == "described":
@@ -83,7 +89,7 @@ def _find_spans(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
 
 
 def _find_companies(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
-    """Find whose officer is named: "Medverra CEO X", "Pfizer's chief executive", "CEO of Pfizer"."""
+    """Find whose officer is named: "Medverra CEO X", "Pfizer's founder", "CEO of Pfizer"."""
     text = scene.text
     if text[word.start : word.end].lower() not in load_institution_words("company_offices"):
         return
@@ -98,7 +104,7 @@ def _find_companies(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
 
 def _is_told(text: str, word: Word, start: int, end: int) -> bool:
     """Outlets whose names are other words count only beside a word of telling."""
-    if word.kind == "media":
+    if word.kind != "media_words":
         return True
     return bool(
         _TELLING_BEFORE.search(text, max(start, word.start - 30), word.start)
@@ -108,8 +114,9 @@ def _is_told(text: str, word: Word, start: int, end: int) -> bool:
 
 def _is_proper(name: str) -> bool:
     """Tell whether words are a proper name: no country, place, subject or title."""
-    folded = fold_name(name)
-    if folded in load_country_names() or folded in load_places():
+    folded, first = fold_name(name), name.split(maxsplit=1)[0]
+    if folded in load_country_names() or folded in load_places() or len(name) <= _MIN_NAME:
         return False
-    first = name.split()[0]
-    return not is_topic(first) and fold_name(first) not in load_country_names() and len(name) > 2
+    begins = fold_name(first)
+    is_other = begins in load_people_words("not_names") or begins in load_country_names()
+    return not is_other and not is_topic(first)

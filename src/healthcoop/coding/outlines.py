@@ -1,8 +1,8 @@
 """Outlines: a sentence as a row of letters, one a word, so that a subject can be seen by its form.
 
 Names, quotations and cues are one letter each (``P`` a person, ``I`` an institution, ``O`` an
-organization, ``C`` a country, ``Q`` a quotation, ``V`` a cue); other words have the letter of the list
-they stand in, or one for their shape (``U`` capitalized, ``d`` a number, ``l`` other).
+organization, ``C`` a country, ``Q`` a quotation, ``V`` a cue); other words have the letter of the
+list they stand in, or one for their shape (``U`` capitalized, ``d`` a number, ``l`` other).
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ _SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--"
 _SIGNS |= {"’s": "s", "'s": "s", "’": "s", "'": "s", "&": "c", "%": "l", "$": "d", "€": "d"}
 _SIGNS |= {"|": ";", "?": "?", "!": "?"}
 #: Words that mean something else when they are capitalized.
-_NAMES = frozenset(["May", "US", "Times", "Post", "Time", "Week", "Hill"])
+_NAMES = frozenset(["May", "US", "WHO", "IT", "Times", "Post", "Time", "Week", "Hill"])
 #: Words that are written with a stop within a sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof st gen col lt capt sgt sen rep gov hon rev shri smt h.e u.s u.k u.n jr sr inc"
-    " ltd co no jan feb mar apr aug sept sep oct nov dec mon tue wed thu fri sat sun".split()
+    "mr mrs ms dr prof st gen col lt capt sgt sen rep gov hon rev shri smt h.e u.s u.k u.n jr sr"
+    " inc ltd co no jan feb mar apr aug sept sep oct nov dec mon tue wed thu fri sat sun".split()
 )
 #: How far behind the last cue of a sentence without quotations its words matter.
 _REACH = 90
@@ -173,17 +173,17 @@ def outline_sentence(
 
 def _mend_to(text: str, tokens: list[tuple[int, int]], shape: str) -> str:
     """Let "to" before a name or noun be a preposition, not the sign of an infinitive."""
-    if "m" not in shape:
-        return shape
-    letters = list(shape)
-    for found in _TO.finditer(shape):
-        start, end = tokens[found.start()]
-        if text[start:end] in ("to", "To"):
-            letters[found.start()] = "p"
-    return "".join(letters)
+    if "m" in shape:
+        for found in _TO.finditer(shape):
+            place = found.start()
+            start, end = tokens[place]
+            if text[start:end] in ("to", "To"):
+                shape = f"{shape[:place]}p{shape[place + 1 :]}"
+    return shape
 
 
 _TO = re.compile("m(?=[PIOCDUN])")
+_RANKS = {"Q": 0, "P": 1, "I": 1, "O": 1, "C": 1, "V": 2}
 _Atom = tuple[str, int, int, Mention | Word | None]
 
 
@@ -194,17 +194,21 @@ def _choose_atoms(
     cues: Sequence[Word],
     quotations: Sequence[Quotation],
 ) -> list[_Atom]:
-    """What stands as one token: quotations before names before cues, none within another."""
-    chosen: list[_Atom] = [
+    """What stands as one token, in order: quotations before names before cues, none overlapping."""
+    atoms: list[_Atom] = [
         ("Q", max(q.start, start), min(q.end, end), None)
         for q in quotations
         if q.start < end and q.end > start
     ]
-    named = [(_KINDS[m.kind], m.start, m.end, m) for m in mentions]
-    for atom in (*named, *(("V", word.start, word.end, word) for word in cues)):
-        if all(atom[2] <= other[1] or atom[1] >= other[2] for other in chosen):
+    atoms += [(_KINDS[m.kind], m.start, m.end, m) for m in mentions]
+    atoms += [("V", word.start, word.end, word) for word in cues]
+    atoms.sort(key=itemgetter(1))  # equal places keep that order
+    chosen: list[_Atom] = []
+    for atom in atoms:
+        if not chosen or atom[1] >= chosen[-1][2]:
             chosen.append(atom)
-    chosen.sort(key=itemgetter(1))
+        elif _RANKS[atom[0]] < _RANKS[chosen[-1][0]]:
+            chosen[-1] = atom
     return chosen
 
 

@@ -114,9 +114,9 @@ def _find_unlisted(site: Site, stretches: list[Stretch]) -> Parties:
 def _is_similar(site: Site) -> bool:
     """Whether one partner of the document before is changed: "a similar draft with"."""
     text, document = site.scene.text, site.document
-    return bool(_SIMILAR.search(text, document.outer, document.end)) and text.startswith(
-        " with ", document.end
-    )
+    behind = text[document.end : site.ceiling]
+    is_partner = " with " in behind and " between " not in behind
+    return is_partner and bool(_SIMILAR.search(text, document.outer, document.end))
 
 
 def _find_sides(site: Site) -> Parties:

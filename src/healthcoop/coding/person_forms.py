@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from healthcoop.coding.cast import Person
+from healthcoop.coding.name_signs import load_people_words, load_titles, shorten_name
 from healthcoop.coding.name_variants import is_form_of
 from healthcoop.coding.name_words import fold_name, load_countries_by_code
-from healthcoop.coding.names import Run, find_title, load_people_words, load_titles, shorten_name
+from healthcoop.coding.names import Run, find_title
 from healthcoop.coding.roles import Office
 from healthcoop.coding.scenes import Mention, Scene
 from healthcoop.coding.taken import Taken
@@ -39,9 +40,7 @@ class _Identity:
     spans: list[Span] = field(default_factory=list)
 
 
-def join_people(
-    scene: Scene, text: str, found: list[Sighting], taken: Taken
-) -> tuple[Person, ...]:
+def join_people(scene: Scene, text: str, found: list[Sighting], taken: Taken) -> tuple[Person, ...]:
     """Join the forms of each person and find all their mentions.
 
     Parameters
@@ -66,7 +65,9 @@ def join_people(
         same = [p for p in people if is_form_of(words, p.words)]
         if same:
             # Of two who share a surname the one named last before is meant.
-            person = max(same, key=lambda p: max((s for s, _, _ in p.spans if s < one.run.start), default=-1))
+            person = max(
+                same, key=lambda p: max((s for s, _, _ in p.spans if s < one.run.start), default=-1)
+            )
         else:
             person = _Identity(words)
             people.append(person)
@@ -111,9 +112,7 @@ def _list_roles(offices: list[Office]) -> Iterator[str]:
             yield role
 
 
-def _find_mentions(
-    scene: Scene, text: str, people: list[_Identity], taken: Taken
-) -> None:
+def _find_mentions(scene: Scene, text: str, people: list[_Identity], taken: Taken) -> None:
     """Find every place where a form of each person stands, longest forms first."""
     for person in people:
         for start, end, _ in person.spans:
@@ -165,7 +164,12 @@ def _find_form(
 def _stands_alone(text: str, start: int, end: int, floor: int) -> bool:
     """Tell whether a form is not part of a longer word or name."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or behind.isalnum() or (before and before in "-’'@/_") or (behind and behind in "-@_"):
+    if (
+        before.isalnum()
+        or behind.isalnum()
+        or (before and before in "-’'@/_")
+        or (behind and behind in "-@_")
+    ):
         return before in ("'", "’") and not text[start - 2 : start - 1].isalnum()
     if " " in text[start:end]:
         return True

@@ -14,13 +14,16 @@ _HONORIFICS = frozenset(
 ALONE = frozenset(["others", "some", "many", "most", "few", "one", "both", "several"])
 #: What may stand before a subject: joints, adverbs, times, and phrases of time.
 _LEAD = re.compile(r"[azcs(-]+|p?D?[adlU]?t[td,z]*d?,?")
+#: Where the subject begins behind an opening phrase without a comma.
+_BEHIND_OPENING = re.compile(r"[TU]*N?P$|D[alCOUN]*[NIOC]$|[aC]?N$|R$")
+_FORMS = {"I": "institution", "O": "organization", "C": "country"}
+_MAX_WORDS = 8
 #: What may stand between a subject and its verb.
 _TRAIL = re.compile(r"(?:[azx(]+|p?D?[adlN]?t(?:[tdz]|,d)*)$")
 _PLACE = re.compile(r"pD?[alUdCOIsN]{0,5}M(?:p[DaUlIOCPdtsN]{1,6})?$")
-#: Forms of a verb, or a clause: what holds one of these is no phrase.
+#: Verbs, or what begins a clause: what holds one of these is no phrase.
 _NOT_A_PHRASE = re.compile(r"[bmxnFk;:?]")
 _CLAUSE = re.compile(r"l[pDd]|ll$|l$|a$")
-_BODIES = re.compile(r"[DaldUCOIPsN]*?[IOC]$")
 
 
 class Phrase(NamedTuple):
@@ -29,8 +32,8 @@ class Phrase(NamedTuple):
     Attributes
     ----------
     form
-        ``person``, ``institution``, ``organization``, ``country``, ``group`` (described by a noun for
-        people or bodies), ``owner`` (what is said belongs to a pronoun's person), ``pronoun``,
+        ``person``, ``institution``, ``organization``, ``country``, ``group`` (described by a noun
+        for people or bodies), ``owner`` (what is said belongs to a pronoun's person), ``pronoun``,
         ``name`` (capitalized, unknown) or ``other``.
     start, end
         Its span.
@@ -92,12 +95,9 @@ def read_phrase(outline: Outline, first: int, last: int) -> Phrase | None:
 
 
 def _skip_opening(shape: str, first: int, last: int) -> int:
-    """Where the subject begins behind an opening phrase without a comma ("In Geneva experts ...")."""
-    found = re.compile(r"[TU]*N?P$|D[alCOUN]*[NIOC]$|[aC]?N$|R$").search(shape, first + 1, last)
-    if not found:
-        return last
-    start = found.start()
-    return start if shape[start - 1] != "p" else last
+    """Skip an opening phrase without a comma ("In Geneva experts ...")."""
+    found = _BEHIND_OPENING.search(shape, first + 1, last)
+    return found.start() if found and shape[found.start() - 1] != "p" else last
 
 
 def _read_pronoun(outline: Outline, first: int, last: int) -> Phrase | None:
@@ -137,7 +137,9 @@ def _read_coordinated(outline: Outline, first: int, last: int) -> Phrase | None:
 
 def _read_simple(outline: Outline, first: int, last: int) -> Phrase | None:
     shape = outline.shape
-    people = [i for i in range(first, last) if shape[i] == "P" and _is_head(outline, first, i, last)]
+    people = [
+        i for i in range(first, last) if shape[i] == "P" and _is_head(outline, first, i, last)
+    ]
     if people:
         start, end = outline.span(people[0], people[-1] + 1)
         names = tuple(dict.fromkeys(outline.name(i) for i in people))
@@ -158,36 +160,31 @@ def _is_head(outline: Outline, first: int, place: int, last: int) -> bool:
         before -= 1
     if before < first or "p" not in shape[first : before + 1]:
         return True
-    return shape[before] in "IOCU" or (shape[before] == "l" and outline.word(before) not in ("late",))
+    return shape[before] in "IOCU" or (shape[before] == "l" and outline.word(before) != "late")
 
 
 def _read_head(outline: Outline, first: int, cut: int, last: int) -> Phrase | None:
     """Read a phrase by its last word before a preposition."""
     shape, head = outline.shape, cut - 1
     letter, noun = shape[head], outline.word(head)
-    start, end = outline.span(first, last)
-    if letter in "IOC":
-        if shape[first:cut].count("s") and letter == "C":
-            return None
-        form = {"I": "institution", "O": "organization", "C": "country"}[letter]
-        return Phrase(form, *outline.span(head, cut), (outline.name(head),), noun)
-    if letter == "N":
-        return _read_noun(outline, first, head, last)
-    if letter == "M":
-        return _read_owner(outline, first, head, last)
-    if letter == "U":
-        return _read_unknown_name(outline, first, cut, last)
-    if letter in "lP" and cut - first <= 8:
-        return Phrase("other", start, end, (), noun)
+    if letter in "NMU":
+        read = {"N": _read_noun, "M": _read_owner, "U": _read_unknown_name}[letter]
+        return read(outline, first, cut, last)
+    if letter in "IO" or (letter == "C" and "s" not in shape[first:cut]):
+        return Phrase(_FORMS[letter], *outline.span(head, cut), (outline.name(head),), noun)
+    if letter in "lP" and cut - first <= _MAX_WORDS:
+        return Phrase("other", *outline.span(first, last), (), noun)
     return None
 
 
 def _read_unknown_name(outline: Outline, first: int, cut: int, last: int) -> Phrase | None:
-    """Read capitalized words that are nobody known: a name, perhaps behind a role; "the Kremlin"."""
+    """Read capitalized words that name nobody known, perhaps behind a role; "the Kremlin"."""
     shape, start = outline.shape, cut
     while start > first and shape[start - 1] in "Uz":
         start -= 1
-    if start > first and shape[start - 1] == "C" and (start - 1 == first or shape[start - 2] in "UNl"):
+    # "said Chad Bown": a country's name may be a given name.
+    is_given = start > first and shape[start - 1] == "C"
+    if is_given and (start - 1 == first or shape[start - 2] in "UNl"):
         start -= 1
     before = shape[start - 1] if start > first else ""
     noun = outline.word(cut - 1)
@@ -198,20 +195,21 @@ def _read_unknown_name(outline: Outline, first: int, cut: int, last: int) -> Phr
     return Phrase("other", *outline.span(first, last), (), noun)
 
 
-def _read_noun(outline: Outline, first: int, head: int, last: int) -> Phrase:
+def _read_noun(outline: Outline, first: int, cut: int, last: int) -> Phrase:
     """Read a described speaker; who speaks for a named body is that body."""
-    shape, noun = outline.shape, outline.word(head)
+    shape, head = outline.shape, cut - 1
+    noun = outline.word(head)
     if noun in read_lists()["voices"]:
-        named = next((i for i in range(head + 1, last) if shape[i] in "IO"), None)
-        named = named if named is not None else next((i for i in range(first, head) if shape[i] in "IO"), None)
-        if named is not None:
-            form = "institution" if shape[named] == "I" else "organization"
-            return Phrase(form, *outline.span(named, named + 1), (outline.name(named),), noun)
+        for i in (*range(cut, last), *range(first, head)):
+            if shape[i] in "IO":
+                form = _FORMS[shape[i]]
+                return Phrase(form, *outline.span(i, i + 1), (outline.name(i),), noun)
     return Phrase("group", *outline.span(first, last), (), noun)
 
 
-def _read_owner(outline: Outline, first: int, head: int, last: int) -> Phrase | None:
+def _read_owner(outline: Outline, first: int, cut: int, last: int) -> Phrase | None:
     """Read "his speech", "Kluge's address": what a person says, the person says."""
+    head = cut - 1
     if outline.word(head) not in read_lists()["speeches"]:
         return None
     shape = outline.shape

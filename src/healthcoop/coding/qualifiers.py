@@ -155,7 +155,7 @@ def _list_first_words_behind() -> frozenset[str]:
 def _compile_behind() -> re.Pattern[str]:
     behind = load_quantity_words().lists["behind"]
     said = join_words([word for kind in behind for word in behind[kind]])
-    return re.compile(rf"(?:\s|-|(?=\+)),?(?P<said>{said})(?!\w)", re.I)
+    return re.compile(rf"(?:\s|-|(?=\+)),?(?P<said>{said})(?!\w|\s\d)", re.I)
 
 
 def tells_change(text: str, start: int, first: int) -> bool:

@@ -237,11 +237,17 @@ def _counts_one(text: str, amount: Amount, stop: int, kind: str, last: Quantity 
 def _lend_unit(quantity: Quantity, earlier: list[Quantity]) -> Quantity:
     """Give a number without a noun that of the last number of its size: "100 Chinese ones"."""
     is_without = not quantity.unit or quantity.unit.casefold().split(" ")[-1] == "ones"
-    counts = [q for q in earlier if q.measure == "count" and q.unit and q.value]
+    counts = [q for q in earlier if _has_noun(q)]
     if quantity.measure != "count" or not is_without or not counts:
         return quantity
     alike = [q for q in counts if 1 / _ALIKE <= quantity.value / q.value <= _ALIKE]
     return quantity._replace(unit=(alike or counts)[-1].unit)
+
+
+def _has_noun(quantity: Quantity) -> bool:
+    """Tell whether a quantity counts things, or is a fraction of things."""
+    is_fraction = quantity.measure == "share" and quantity.unit not in ("%", "percentage points")
+    return bool(quantity.unit and quantity.value) and (quantity.measure == "count" or is_fraction)
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -17,8 +17,8 @@ _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚'＂「」『』]")
 #: Marks that open, each with the marks that may close it.
 _CLOSERS = {
     '"': '"',
-    "“": "”\"",
-    "„": "“”‟\"",
+    "“": '”"',
+    "„": '“”‟"',
     "”": "”",
     "«": "»",
     "»": "«",
@@ -49,7 +49,7 @@ _MAX_PARAGRAPHS = 4
 class Quotation(NamedTuple):
     """A quotation: its span with its marks, the span of its words, and whether a mark is missing.
 
-    Where the opening mark is missing, `start` is `first`; where the closing one is, `end` is `last`.
+    Without an opening mark, `start` is `first`; without a closing one, `end` is `last`.
     """
 
     start: int
@@ -126,16 +126,27 @@ def _pair_marks(text: str, paragraph: _Paragraph) -> Iterator[Quotation]:
                 floor = behind = close[1]
             elif mark.group() not in _SINGLE or (mark.group() == "‘" and at == start):
                 stop = next((e for _, e in sentences if e > behind), end)
+                stop = _stop_at_next(text, mark.group(), behind, start, stop)
                 yield Quotation(at, stop, behind, stop, True)
                 floor = behind = stop
         elif _is_lone_close(text, mark.group(), at, start, end):
-            begin = max(floor, max(s for s, _ in sentences if s <= at))
+            begin = max(floor, *(s for s, _ in sentences if s <= at))
             while text[begin].isspace():
                 begin += 1
             if begin < at:
                 yield Quotation(begin, behind, begin, at, True)
             floor = behind
         mark = _MARK.search(text, behind, end)
+
+
+def _stop_at_next(text: str, sign: str, behind: int, start: int, stop: int) -> int:
+    """Where a quotation ends whose mark has no partner: at the latest where the next one opens."""
+    at = text.find(sign, behind, stop)
+    if at > behind and _can_open(text, sign, at, at + len(sign), start, stop):
+        stop = at
+        while text[stop - 1].isspace():
+            stop -= 1
+    return stop
 
 
 def _can_open(text: str, sign: str, at: int, behind: int, start: int, end: int) -> bool:
@@ -162,7 +173,11 @@ def _find_close(text: str, sign: str, behind: int, end: int) -> tuple[int, int] 
     doubtful: tuple[int, int] | None = None
     for mark in _MARK.finditer(text, behind, end):
         at, other = mark.start(), mark.group()
-        if other in closers and (other != "'" or sign != "''") and _can_close(text, at, mark.end(), end):
+        if (
+            other in closers
+            and (other != "'" or sign != "''")
+            and _can_close(text, at, mark.end(), end)
+        ):
             if depth:
                 depth -= 1
             elif other in _SINGLE and _may_be_apostrophe(text, at):

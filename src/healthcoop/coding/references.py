@@ -21,7 +21,12 @@ _ANYONE = frozenset(
     " politician candidate leader lawmaker nominee author analyst".split()
 )
 _ANY_BODY = frozenset(
-    "agency organization organisation body group bloc company firm chain institution watchdog".split()
+    "agency organization organisation body group bloc company firm chain institution"
+    " watchdog".split()
+)
+_OBJECT = re.compile(
+    r"\b(?:with|to|of|from|for|by|about|at|than|on|against|after|like)"
+    r" (?:(?:Mr|Ms|Mrs|Dr|Prof|President)\.? )?$"
 )
 _FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Mme|Smt|Madam|Lady|Sister|Queen|\w+woman)\b\.?")
 _MALE = re.compile(r"\b(?:Mr|Sir|Shri|Lord|King|Brother|\w+[a-z]sman)\b\.?")
@@ -62,7 +67,9 @@ class Memory:
             return speaker or (Speaker(written, "group", "pronoun") if is_quoted else None)
         if phrase.form == "group":
             return self._resolve_description(phrase, sentence, written)
-        return Speaker(_tidy(written), "person" if phrase.form == "name" else "group", "named")
+        kind = "person" if phrase.form == "name" else "group"
+        is_acronym = phrase.form == "name" and written.isupper() and " " not in written
+        return Speaker(_tidy(written), "institution" if is_acronym else kind, "named")
 
     def _resolve_pronoun(self, phrase: Phrase, sentence: int, written: str) -> Speaker | None:
         if phrase.noun in ("it", "its"):
@@ -86,9 +93,8 @@ class Memory:
             for mention in self._list_people(back):
                 if self._fits(mention.name, is_female):
                     return Speaker(mention.name, "person", "pronoun")
-            if spoke and spoke.kind == "group" and spoke.resolution != "pronoun" and is_female is not None:
-                if not _is_plural_description(spoke.name):
-                    return Speaker(spoke.name, "group", "pronoun")
+            if spoke and is_female is not None and _is_single(spoke):
+                return Speaker(spoke.name, "group", "pronoun")
         return None
 
     def _list_people(self, sentence: int) -> list[Mention]:
@@ -97,14 +103,20 @@ class Memory:
         _, start, end, role, _ = self.scene.sentences[sentence]
         if role == "boilerplate":
             return []
-        found = self.cast.find_within(start, end, "person")
-        return [m for m in found if not self._is_quoted(m)]
+        found = [m for m in self.cast.find_within(start, end, "person") if not self._is_quoted(m)]
+        return sorted(found, key=self._is_object)
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Tell whether a mention stands behind a preposition, so that a subject goes before it."""
+        return bool(_OBJECT.search(self.scene.text, max(0, mention.start - 20), mention.start))
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(start <= mention.start < end for start, end in self.quoted)
 
     def _fits(self, name: str, is_female: bool | None) -> bool:
         """Tell whether nothing speaks against a pronoun's gender."""
+        if "|" in name:
+            return False
         if is_female is None:
             return True
         known = self._genders.get(name)
@@ -145,8 +157,8 @@ class Memory:
 
     def _resolve_description(self, phrase: Phrase, sentence: int, written: str) -> Speaker:
         described = Speaker(_tidy(written), "group", "description")
-        first = written.split()[0].lower()
-        is_definite = first in ("the", "this", "its", "his", "her") and len(written.split()) <= 3
+        words = written.lower().split()
+        is_definite = words[0] in ("the", "this", "its", "his", "her") and len(words) <= 3
         is_title = self.scene.sentences[sentence][3] in ("title", "heading")
         if not (is_definite or is_title):
             return described
@@ -168,7 +180,11 @@ class Memory:
         if best is not None:
             return Speaker(best[1].name, "institution", "description")
         if noun in _ANY_BODY and not is_title:
-            named = [m for m in self.cast.mentions if m.start < place and m.kind in ("institution", "organization")]
+            named = [
+                m
+                for m in self.cast.mentions
+                if m.start < place and m.kind in ("institution", "organization")
+            ]
             if named:
                 return Speaker(named[-1].name, named[-1].kind, "description")
         return None
@@ -191,7 +207,11 @@ class Memory:
             return None
         found = self.find_person(sentence, place, None)
         if noun in _ANYONE or (found and found.name in self._roleless):
-            return found._replace(resolution="description") if found and found.kind == "person" else None
+            return (
+                found._replace(resolution="description")
+                if found and found.kind == "person"
+                else None
+            )
         return None
 
 
@@ -199,8 +219,10 @@ def _holds(written: str, name: str) -> bool:
     return len(name.split()) == 1 or all(word in written for word in name.split())
 
 
-def _is_plural_description(name: str) -> bool:
-    return name.rstrip(".").endswith("s") or " and " in name
+def _is_single(speaker: Speaker) -> bool:
+    """Tell whether a described speaker may be one person."""
+    is_several = speaker.name.endswith("s") or " and " in speaker.name
+    return speaker.kind == "group" and speaker.resolution != "pronoun" and not is_several
 
 
 def _tidy(written: str) -> str:

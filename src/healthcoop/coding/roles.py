@@ -1,64 +1,55 @@
-"""Roles and affiliations: offices as the text puts them, and what they lie beside."""
+"""Roles and affiliations: an office as the text puts it, with the body and country it is of."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from healthcoop.coding.bodies import Bodies
 from healthcoop.coding.institution_spans import is_topic
+from healthcoop.coding.name_signs import is_place_name, may_be_part
 from healthcoop.coding.name_words import fold_name, load_places
-from healthcoop.coding.names import (
-    Run,
-    is_known_name,
-    is_place_name,
-    looks_like_name,
-    may_be_part,
-)
+from healthcoop.coding.role_subjects import is_subject, walk_subject
 from healthcoop.coding.scenes import Mention, Word
 
-#: Kinds of trigger words that are offices, with the role that a verb gives.
+#: Kinds of trigger words that are verbs of office, with the role that each gives.
 VERBS = {"heads": "head", "chairs": "chair", "leads": "leader"}
 #: Kinds of trigger words that are offices.
 OFFICES = frozenset(["role", "counterpart", *VERBS])
 #: Words before a role word that belong to it: "First Deputy", "regional".
 _MODIFIERS = frozenset(
-    "first second deputy vice senior chief former acting regional executive general joint union"
-    " permanent associate assistant honorary medical research program programme international"
-    " retired prime country special press technical scientific public managing project department"
-    " head additional principal leading resident state federal then outgoing incoming newly visiting"
-    " local foreign health healthcare tourism science digital clinical national founding interim"
-    " global area district provincial municipal cabinet lead top current ex-".split()
+    "first second deputy vice lieutenant senior chief former acting regional executive general"
+    " joint union permanent associate assistant honorary medical research program programme"
+    " international retired prime country special press technical scientific public managing"
+    " project department head additional principal leading resident state federal then"
+    " outgoing incoming newly visiting local foreign health healthcare tourism science digital"
+    " clinical national founding interim global area district provincial municipal cabinet"
+    " lead top current".split()
 )
-_BEFORE = re.compile(r"(\S+)[ ]$")
-_PREPOSITION = re.compile(r" (of|at|for|with|in|from|to|on|under|and) (?:(the|its|their|this|his|her) )?")
-_OPENING = re.compile(r" (?:up )?(?:the )?")
-_SUBJECT = re.compile(r"(?:[A-Z][\w’'&-]*|[a-z][a-z-]*)(?:\s\([^)]{3,30}\))?")
-_LOWER_STOP = frozenset(
-    "who which that and said says told has have had was were is are will would as to by at from with"
-    " in on he she it they where when while after before since during whose also not but or of for and".split()
+#: Whose wife or aide somebody is, is a person.
+_KIN = frozenset(
+    "wife husband son daughter mother father brother sister grandmother grandfather friend neighbor"
+    " neighbour colleague aide lawyer attorney doctor nurse adviser advisor spokesman spokeswoman"
+    " spokesperson biographer coach driver teacher student guest".split()
 )
-_DISTRICTS = frozenset("district region city province village county state oblast".split())
-_TITLES = frozenset("Mr Mrs Ms Dr Prof President Minister Director Shri Smt Professor Sir".split())
+_PREPOSITION = re.compile(
+    r" (of|at|for|with|in|from|to|on|under|and) (?:(the|its|their|this|his|her) )?"
+)
 _GENERIC = re.compile(
     r"(?:(?:national|regional|local|country['’]s|city['’]s|same) )?(ministry|hospital|university"
     r"|association|commission|center|centre|institute|clinic|academy|committee|council|alliance"
     r"|agency|company|department|foundation|authority|society|organization|organisation|bank|firm"
     r"|group|college|school|federation|board|body)\b"
 )
-_POSSESSIVES = ("", "'s", "’s", "'", "’", ")", ")'s", ")’s")
-#: What may stand between a preposition and the body: "at the Moscow-based League of Patients".
-_SKIPPED = re.compile(r"(?:(?:[A-Z][\w’'-]*-based|[a-z][a-z-]*) ){1,4}")
+_OPENING = re.compile(r" (?:up )?(?:the )?")
 _OWNER = re.compile(r"(?:\b(?:the|The) )?\b([a-z]+)['’]s $|\b([Ii]ts|[Tt]heir) $")
 #: A body that is known only as whose office it is: "Pfizer's chief executive".
 _COMPANY = re.compile(r"(?<![\w.])([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2})['’]s $")
-_REGION = {
-    n: re.compile(r"(?<![\w’'-])[A-Z][\w-]+" + r" [A-Z][\w-]+" * (n - 1) + "$") for n in (1, 2, 3)
-}
-_SUPERIOR = re.compile(r"(?:(?:Deputy )?Prime Minister|President|Minister|Governor|Chief Minister)['’]s $")
-#: Words for any body; a body of another name may be meant.
-_ANY_BODY = frozenset(["agency", "organization", "organisation", "body", "bloc", "group", "its", "their"])
+_SUPERIOR = re.compile(r"(?:(?:Deputy )?Prime Minister|President|Minister|Governor)['’]s $")
+_REGIONS = [re.compile(r"(?<![\w’'-])[A-Z][\w-]+" + r" [A-Z][\w-]+" * n + "$") for n in (2, 1, 0)]
+_MAX_PHRASES = 4
 
 
 @dataclass(frozen=True)
@@ -68,7 +59,7 @@ class Office:
     Attributes
     ----------
     start, end
-        Its span: with body and country, without what stands before them.
+        Its span, with the body and country it is of.
     role, affiliation, country, iso3
         As the text gives them, else empty.
     is_title
@@ -85,7 +76,7 @@ class Office:
 
 
 def list_offices(text: str, words: Sequence[Word]) -> list[Word]:
-    """Take the words of offices, without those that belong to the next: "deputy health minister"."""
+    """Take the words of offices, but not the "deputy" of "deputy health minister"."""
     offices = [w for w in words if w.kind in OFFICES]
     kept = offices[-1:]
     for word, following in reversed(list(itertools.pairwise(offices))):
@@ -107,33 +98,19 @@ class OfficeReader:
         The article's text.
     start, end
         The sentence.
-    mentions
-        Mentions of countries, organizations and institutions in the sentence, in order.
-    runs
-        Runs of words that may be names; an office does not reach into them.
-    earlier
-        Institutions mentioned before the sentence, for "the ministry".
+    bodies
+        The mentions that its offices may belong to.
+    names
+        Where people's names begin: an office does not reach into them.
     """
 
     def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        mentions: Sequence[Mention],
-        runs: Sequence[Run],
-        earlier: Sequence[Mention],
+        self, text: str, start: int, end: int, bodies: Bodies, names: Iterable[int]
     ) -> None:
         self.text, self.start, self.end = text, start, end
-        self.by_start = {m.start: m for m in reversed(mentions)}
-        self.by_end = {m.end: m for m in mentions}
-        self.names = {
-            run.start
-            for run in runs
-            if looks_like_name(run.words) or (len(run.words) == 1 and is_known_name(run.words[0]))
-        }
-        self.earlier, self.limit = earlier, end
-        self.last_role = ""
+        self.bodies = bodies
+        self._closed = {*names, *bodies.by_start}
+        self._limit, self._last_role = end, ""
 
     def read(self, word: Word, limit: int = 0) -> Office:
         """Read the office around a role word or a verb such as "heads".
@@ -145,200 +122,134 @@ class OfficeReader:
         limit
             Where a name begins that the office cannot reach into; the sentence's end if 0.
         """
-        self.limit = limit or self.end
-        start, label_start, owner = self._read_before(word)
-        end, label_end, behind = self._read_behind(word)
-        role = VERBS.get(word.kind) or self.text[label_start:label_end]
-        if word.kind == "counterpart":
-            role = self.last_role
-        self.last_role = role or self.last_role
-        affiliation = country = iso3 = ""
-        for mention in (*owner, *behind):
-            if mention.kind == "country":
-                if not iso3:
-                    country, iso3 = mention.name, mention.iso3
-            elif not affiliation:
-                affiliation = mention.name
-                if mention.iso3 and mention.kind == "institution":
-                    country, iso3 = "", mention.iso3
-        is_title = self.text[label_start].isupper()
-        return Office(start, end, role, affiliation, country, iso3, is_title)
-
-    def _read_before(self, word: Word) -> tuple[int, int, list[Mention]]:
-        """Walk left over "first deputy", and over whose office it is: "China's", "OTS"."""
-        text, place = self.text, word.start
+        self._limit = limit or self.end
         if word.kind in VERBS:
-            return place, place, []
-        label = place
-        while place > self.start:
-            before = _BEFORE.search(text, max(self.start, place - 40), place)
-            if not before or any(m.end >= place - 1 for m in [self.by_end.get(place - 1)] if m):
-                break
-            bare = before[1].casefold().lstrip("(“\"‘—–-")
-            if bare in _MODIFIERS or is_topic(before[1]):
-                place = label = place - 1 - len(bare)
-            elif (region := self._region_ending(place - 1)) < place - 1:
-                place = label = region
-            else:
-                break
-        if text.startswith(("ex-", "Ex-"), place - 3) and place - 3 >= self.start:
-            place = label = place - 3
-        if superior := _SUPERIOR.search(text, max(self.start, place - 30), place):
-            return superior.start(), superior.start(), []
-        owners: list[Mention] = []
-        for _ in range(2):
-            mention = self._mention_ending(place)
-            if not mention:
-                break
-            owners.append(mention)
-            place = mention.start
-            if mention.kind == "country":
-                break
-        generic = _OWNER.search(text, max(self.start, place - 30), place)
-        if not owners and generic:
-            body = self._resolve((generic[1] or generic[2]).lower(), place)
-            return (generic.start(), label, [body]) if body else (place, label, [])
-        company = None if owners else _COMPANY.search(text, max(self.start, place - 50), place)
-        if company and not is_place_name(tuple(company[1].split())) and company.start(1) > self.start:
-            name = company[1]
-            mention = Mention(company.start(1), company.end(1), 0, "company", name, "")
-            return company.start(1), label, [mention] if may_be_part(name.split()[0]) else []
-        return place, label, owners
+            start = label_start = word.start
+            owners: list[Mention] = []
+            end, behind = self._read_object(word.end)
+            label_end, role = word.end, VERBS[word.kind]
+        else:
+            label_start = self._widen(word.start)
+            start, owners = self._read_owners(label_start, word)
+            end, label_end, behind = self._read_behind(word.end)
+            role = self.text[label_start:label_end]
+        if word.kind == "counterpart":
+            role = self._last_role
+        self._last_role = role
+        is_title = self.text[label_start].isupper()
+        return Office(start, end, role, *_tell_apart([*owners, *behind]), is_title=is_title)
 
-    def _region_ending(self, place: int) -> int:
+    def _widen(self, place: int) -> int:
+        """Walk left over words that belong to a role: "first deputy", "Prime Minister's"."""
+        text = self.text
+        while place > self.start and text[place - 1] == " " and place - 1 not in self.bodies.by_end:
+            begin = max(text.rfind(" ", self.start, place - 1) + 1, self.start)
+            word = text[begin : place - 1].lstrip('(“"‘—–-')
+            if word and (word.casefold() in _MODIFIERS or is_topic(word)):
+                place = place - 1 - len(word)
+                continue
+            region = self._find_region(place - 1)
+            if region == place - 1:
+                break
+            place = region
+        if text.startswith(("ex-", "Ex-"), place - 3) and place - 3 >= self.start:
+            place -= 3
+        superior = _SUPERIOR.search(text, max(self.start, place - 30), place)
+        return superior.start() if superior else place
+
+    def _find_region(self, place: int) -> int:
         """Where a region begins that ends at a place: "South-East Asia regional director"."""
-        for words in (3, 2, 1):
-            found = _REGION[words].search(self.text, max(self.start, place - 40), place)
-            if found and not load_places().isdisjoint(
-                (name := fold_name(found.group()), name.replace("-", ""))
-            ):
+        for pattern in _REGIONS:
+            found = pattern.search(self.text, max(self.start, place - 40), place)
+            name = fold_name(found.group()) if found else ""
+            if found and not load_places().isdisjoint((name, name.replace("-", ""))):
                 return found.start()
         return place
 
-    def _mention_ending(self, place: int) -> Mention | None:
-        """The mention that owns what begins at a place: "China's", "OTS ", "Kazakh "."""
-        if self.text[place - 1 : place] != " ":
-            return None
-        for tail in _POSSESSIVES:
-            if self.text.endswith(tail, 0, place - 1):
-                mention = self.by_end.get(place - 1 - len(tail))
-                if mention:
-                    return mention
-        return None
+    def _read_owners(self, place: int, word: Word) -> tuple[int, list[Mention]]:
+        """Walk left over whose office it is: "China's", "OTS", "its", "Pfizer's"."""
+        owners: list[Mention] = []
+        while len(owners) < 2 and (owner := self.bodies.find_owner(place)):
+            owners.append(owner)
+            place = owner.start
+            if owner.kind == "country":
+                break
+        if owners:
+            return place, owners
+        generic = _OWNER.search(self.text, max(self.start, place - 30), place)
+        if generic:
+            body = self.bodies.resolve((generic[1] or generic[2]).lower(), place)
+            return (generic.start(), [body]) if body else (place, [])
+        if self.text[word.start : word.end].casefold() in _KIN:
+            return place, []
+        company = _COMPANY.search(self.text, max(self.start, place - 50), place)
+        if company and not is_place_name(tuple(company[1].split())):
+            start, end = company.span(1)
+            if start > self.start and may_be_part(company[1].split()[0]):
+                return start, [Mention(start, end, 0, "company", company[1], "")]
+        return place, []
 
-    def _read_behind(self, word: Word) -> tuple[int, int, list[Mention]]:
-        """Walk right over "of Health", "of the Ministry of X", "for Europe"."""
-        text, place = self.text, word.end
-        label, found = place, list[Mention]()
-        if word.kind in VERBS:
-            opening = _OPENING.match(text, place, self.limit)
-            mention, generic = None, None
-            if opening:
-                mention = self.find_body(opening.end())
-                generic = _GENERIC.match(text, opening.end(), self.limit)
-            if mention is None and generic:
-                body = self._resolve(generic[1], place)
-                return generic.end(), label, [body] if body else []
-            return (mention.end if mention else place), label, [mention] if mention else []
-        for _ in range(4):
-            preposition = _PREPOSITION.match(text, place, self.limit)
-            if not preposition:
+    def _read_object(self, place: int) -> tuple[int, list[Mention]]:
+        """Read what somebody heads: "China's National Health Commission", "the ministry"."""
+        opening = _OPENING.match(self.text, place, self._limit)
+        if not opening:
+            return place, []
+        mention = self.bodies.find_behind(opening.end(), self._limit)
+        if mention:
+            return mention.end, [mention]
+        generic = _GENERIC.match(self.text, opening.end(), self._limit)
+        body = self.bodies.resolve(generic[1], place) if generic else None
+        return (generic.end(), [body]) if generic and body else (place, [])
+
+    def _read_behind(self, start: int) -> tuple[int, int, list[Mention]]:
+        """Walk right over "of Health", "of the Ministry of X", "for Europe"; then a comma."""
+        text, place, label, found = self.text, start, start, list[Mention]()
+        for _ in range(_MAX_PHRASES):
+            phrase = _PREPOSITION.match(text, place, self._limit)
+            if not phrase:
                 break
-            at = preposition.end()
-            mention = self.find_body(at)
-            if preposition[1] == "and" and not (mention is None and self._is_subject(at)):
-                break
-            if mention:
-                if preposition[1] == "to" and mention.kind == "country":
-                    place = mention.end
-                    continue
-                if preposition[1] == "in" and mention.kind == "country":
-                    place = mention.end
-                    label = place if not found and label == word.end else label
-                    continue
-                found.append(mention)
+            at = phrase.end()
+            mention = self.bodies.find_behind(at, self._limit)
+            if mention and phrase[1] != "and":
                 place = mention.end
+                if mention.kind != "country" or phrase[1] not in ("to", "in"):
+                    found.append(mention)
+                elif phrase[1] == "in" and label == start and not found:
+                    label = place  # "Representative in Tajikistan"
                 continue
-            generic = _GENERIC.match(text, at, self.limit)
-            if generic and preposition[2]:
-                body = self._resolve(generic[1], place)
-                found += [body] if body else []
-                place = generic.end()
-                break
-            if preposition[1] not in ("of", "for", "on", "and"):
-                break
-            end = self._walk_subject(at)
+            generic = _GENERIC.match(text, at, self._limit) if phrase[2] else None
+            if generic:
+                body = self.bodies.resolve(generic[1], place)
+                return generic.end(), label, [*found, body] if body else found
+            end = self._read_subject(phrase, is_mention=mention is not None)
             if end == at:
                 break
             place = end
-            if not found:
-                label = end
-        if found or label > word.end:
+            label = label if found else end
+        if found or label > start or not text.startswith(", ", place):
             return place, label, found
         # "Secretary, Ministry of Ayush": the body stands behind a comma.
-        comma = self.find_body(place + 2) if text.startswith(", ", place) else None
-        if comma and comma.kind != "country":
-            return comma.end, label, [comma]
-        return place, label, found
+        body = self.bodies.find_behind(place + 2, self._limit)
+        return (body.end, label, [body]) if body and body.kind != "country" else (place, label, [])
 
-    def find_body(self, place: int) -> Mention | None:
-        """The mention at a place, or behind the country that owns it ("China's National ...")."""
-        mention = self.by_start.get(place)
-        if mention and mention.kind == "country":
-            for tail in ("'s ", "’s ", "' ", "’ ", " "):
-                if self.text.startswith(tail, mention.end):
-                    inner = self.by_start.get(mention.end + len(tail))
-                    if inner and inner.kind != "country":
-                        return inner._replace(iso3=inner.iso3 or mention.iso3)
-        if mention is None or mention.kind == "country":
-            # "the Turkish hospital chain X", "the Moscow-based League of Patients"
-            at = mention.end + 1 if mention else place
-            skipped = _SKIPPED.match(self.text, at, self.limit)
-            inner = self.by_start.get(skipped.end()) if skipped else None
-            if inner and inner.kind == "institution" and not _LOWER_STOP & {*skipped.group().split()}:
-                return inner._replace(iso3=inner.iso3 or (mention.iso3 if mention else ""))
-        return mention
+    def _read_subject(self, phrase: re.Match[str], *, is_mention: bool) -> int:
+        """Read "Health" behind "of"; the end of "of" where no subject stands there."""
+        at = phrase.end()
+        is_more = phrase[1] == "and" and not is_mention and is_subject(self.text, at, self._limit)
+        if not is_more and phrase[1] not in ("of", "for", "on"):
+            return at
+        return walk_subject(self.text, at, self._limit, self._closed)
 
-    def _is_subject(self, place: int) -> bool:
-        word = _SUBJECT.match(self.text, place, self.limit)
-        return bool(word and word.group()[0].isupper() and is_topic(word.group()))
 
-    def _walk_subject(self, place: int) -> int:
-        """Walk over what an office is about: "Health and Medical Education", "digital systems"."""
-        text, end, n_words = self.text, place, 0
-        while n_words < 5:
-            at = end + 1 if n_words else end
-            if n_words and not text.startswith(" ", end):
-                listed = re.compile(r",? and |, ").match(text, end, self.limit)
-                if not listed or not self._is_subject(listed.end()):
-                    break
-                at = listed.end()
-            elif n_words and text.startswith(" and ", end) and self._is_subject(end + 5):
-                at = end + 5
-            word = _SUBJECT.match(text, at, self.limit)
-            if not word or at in self.names or at in self.by_start:
-                break
-            if word.group().casefold() in _LOWER_STOP or word.group()[-2:] in ("'s", "’s"):
-                break
-            if word.group().rstrip(".") in _TITLES:
-                break
-            is_capital = word.group()[0].isupper()
-            if n_words and is_capital != text[place].isupper():
-                # "head of the Kazan clinic", but "resident of Sozak district"
-                is_district = word.group() in _DISTRICTS
-                return word.end() if is_district else (place if text[end] == " " else end)
-            if not is_capital and n_words > 2:
-                break
-            end, n_words = word.end(), n_words + 1
-        return end
-
-    def _resolve(self, generic: str, place: int) -> Mention | None:
-        """The last body before a place that "the ministry", "the agency" or "its" may mean."""
-        inside = sorted((m for m in self.by_start.values() if m.end <= place), reverse=True)
-        for mention in (*inside, *reversed(self.earlier)):
-            if mention.kind == "institution" and generic in mention.name.casefold():
-                return mention
-        if generic in _ANY_BODY:
-            recent = [m for m in (*inside, *reversed(self.earlier)) if m.kind != "country"]
-            return recent[0] if recent else None
-        return None
+def _tell_apart(mentions: Sequence[Mention]) -> tuple[str, str, str]:
+    """Tell body and country of an office apart: affiliation, country, ISO code."""
+    affiliation = country = iso3 = ""
+    for mention in mentions:
+        if mention.kind == "country":
+            if not iso3:
+                country, iso3 = mention.name, mention.iso3
+        elif not affiliation:
+            affiliation = mention.name
+            if mention.iso3 and mention.kind == "institution":
+                country, iso3 = "", mention.iso3
+    return affiliation, country, iso3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from healthcoop.coding.agreement_words import load_agreement_words
 from healthcoop.coding.documents import Document
@@ -40,13 +41,18 @@ _OBJECT = re.compile(
 _RELATIVE = re.compile(
     r",?\s*(?:(?:that|which)\s+)?(?:(?:it|they|he|she|we|the|[A-Z]\w+)\b[^,;.]{0,60})?"
 )
+_LINKED = re.compile(r"\b(?:of|to|under|for|on)\s*$", re.IGNORECASE)
 _SCHEDULED = re.compile(r"(?:expected|due|scheduled|planned) (?:to|for)\b", re.IGNORECASE)
 _FIRM = re.compile(r"adopt|approv|endors|ratif|pass|sign|ink|accept|agree", re.IGNORECASE)
 _ITSELF = re.compile(r"\s*(?:[A-Z][\w-]* ){0,3}$")
 
 
 def find_cue(
-    text: str, small: str, sentence: tuple[int, int, int, str, str], document: Document
+    text: str,
+    small: str,
+    sentence: tuple[int, int, int, str, str],
+    document: Document,
+    inner: Sequence[int] = (),
 ) -> Cue | None:
     """Find what a sentence says was done to a document.
 
@@ -58,6 +64,8 @@ def find_cue(
         Paragraph, start, end, role and part of the sentence.
     document
         The document.
+    inner
+        Where the documents behind it in the sentence begin.
 
     Returns
     -------
@@ -66,10 +74,13 @@ def find_cue(
     """
     _, floor, ceiling, role, _ = sentence
     before = find_before(text, small, floor, document)
+    linked = [place for place in inner if _LINKED.search(text, document.end, place)]
     is_basis = before is not None and before.place == "basis"
     behind = _find_behind(text, small, floor, ceiling, document, is_basis)
+    if behind and linked and linked[0] < behind.start:
+        behind = None if not _AUXILIARY.search(text, linked[0], behind.start) else behind
     cue = before or behind
-    if before and behind and (before.status == "proposed" or before.place == "basis"):
+    if before and behind and before.status in ("proposed", "in_force"):
         cue = before if is_future(text, floor, before.start) else behind
     if not cue:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from healthcoop.coding.fitting import SPEAKING, fits, has_content
 from healthcoop.coding.outlines import Outline
 from healthcoop.coding.phrases import ALONE, Phrase, read_phrase, strip_trail
 
@@ -12,13 +13,10 @@ _EDGES = frozenset(",;:-Qkw?")
 _BREAKS = frozenset(",;:-Q?")
 #: Kinds of cues that may stand in front of their subject.
 _INVERTED = frozenset(["said", "stressed", "continued", "smiled", "notes", "say"])
-#: Forms of phrases that a cue that might be no cue needs.
-_SURE = frozenset(["person", "institution", "organization", "country", "pronoun", "group", "owner"])
-_NAMED = frozenset(["person", "institution", "organization", "country"])
 #: What may come from somebody ("praise came from X").
-_UTTERED = frozenset("praise criticism support warning warnings thanks updates appeals calls applause".split())
-_ABOUT = frozenset("more than over about nearly some around almost at least up to a total of the".split())
-_PLURALS = frozenset("they others some many most few both men women police authorities".split())
+_UTTERED = frozenset(
+    "praise criticism support warning warnings thanks updates appeals calls applause".split()
+)
 _MAX_SEGMENTS = 8
 _PARTICIPLE = re.compile(r"^\w+(?:ing|ed)$")
 
@@ -44,9 +42,7 @@ def find_subject(outline: Outline, cue: int, until: int | None = None) -> Phrase
     kind = outline.kind(cue)
     last = strip_trail(shape, 0, cue if until is None else until)
     before = shape[last - 1] if last else ""
-    if kind == "smiled" and "Q" not in shape:
-        return None
-    if kind == "continued" and not _has_content(outline, cue, before):
+    if not has_content(outline, cue, before):
         return None
     opening = shape.rfind("-", 0, last - 1) if before == "-" else -1
     if opening > 0:
@@ -63,16 +59,7 @@ def find_subject(outline: Outline, cue: int, until: int | None = None) -> Phrase
         right = _read_behind(outline, cue)
         if right is not None:
             return right
-    return left if _is_fit(outline, cue, left) else None
-
-
-def _has_content(outline: Outline, cue: int, before: str) -> bool:
-    """Tell whether something is said: a quotation, "that", a colon, or commas around."""
-    shape = outline.shape
-    if before == "C" and outline.word(cue) == "offered":
-        return True
-    behind = shape[cue + 1 : cue + 2]
-    return behind in ("Q", ",", ":", "k", "z", "") or before == "Q" or shape[max(0, cue - 2) : cue] == "Q,"
+    return left if left is not None and fits(outline, cue, left) else None
 
 
 def find_source(outline: Outline, cue: int) -> Phrase | None:
@@ -109,7 +96,13 @@ def follow_apposition(outline: Outline, phrase: Phrase, end: int) -> Phrase:
         place = end + 1
         while place < len(shape) and shape[place] in "UN" and place < end + 4:
             place += 1
-        if shape[place : place + 1] == "P" and shape[place + 1 : place + 2] in ("", ",", "z", ":", "Q"):
+        if shape[place : place + 1] == "P" and shape[place + 1 : place + 2] in (
+            "",
+            ",",
+            "z",
+            ":",
+            "Q",
+        ):
             return read_phrase(outline, place, place + 1) or phrase
     return phrase
 
@@ -121,49 +114,6 @@ def find_agent(outline: Outline, cue: int) -> Phrase | None:
         phrase = read_phrase(outline, cue + 2, _find_edge(shape, cue + 2))
         return phrase if phrase is not None and phrase.form == "person" else None
     return None
-
-
-def _is_fit(outline: Outline, cue: int, phrase: Phrase | None) -> bool:
-    """Tell whether a phrase may be the subject of a cue of its kind."""
-    kind = outline.kind(cue)
-    if phrase is None:
-        return False
-    if kind == "said":
-        is_thing = phrase.form == "other" and outline.word(cue) in ("says", "tells")
-        return not is_thing or "Q" in outline.shape
-    if kind == "praised" and phrase.form in _SURE:
-        # "welcomed 300 guests" is no statement, "put the figure at 300" is one.
-        return _has_number(outline, cue) == outline.word(cue).endswith(" at")
-    if kind == "say" and phrase.noun == "people":
-        return False
-    if outline.word(cue) == "reported" and outline.shape[cue + 1 : cue + 2] == "p":
-        return False
-    if kind in ("say", "praise"):
-        return phrase.form in _SURE and (
-            len(phrase.names) > 1 or _is_plural(phrase) or phrase.form == "country"
-        )
-    if kind == "hopes":
-        return phrase.form in _NAMED or phrase.noun in ("he", "she")
-    if kind == "notes":
-        return phrase.form in _SURE and not _is_plural(phrase)
-    return phrase.form in _SURE or phrase.form == "name"
-
-
-def _has_number(outline: Outline, cue: int) -> bool:
-    """Tell whether a number, more or less exact, stands right behind a cue."""
-    for place in range(cue + 1, min(cue + 5, len(outline.shape))):
-        if outline.shape[place] == "d":
-            return True
-        if outline.word(place) not in _ABOUT:
-            break
-    return False
-
-
-def _is_plural(phrase: Phrase) -> bool:
-    """Tell whether a phrase takes a verb in the plural, as far as its form shows."""
-    if phrase.form not in ("group", "pronoun"):
-        return False
-    return phrase.noun in _PLURALS or (phrase.noun[-1:] == "s" and phrase.noun[-2:] != "ss")
 
 
 def _read_before(outline: Outline, last: int) -> Phrase | None:
@@ -207,7 +157,9 @@ def _take_list(outline: Outline, first: int, last: int, phrase: Phrase) -> Phras
         while before and shape[before - 1] not in _EDGES:
             before -= 1
         piece = shape[before : start - 1]
-        if not piece or not re.fullmatch(r"[DaldUN]*(?:p[DU]*)?[PIOCUN]|[DaldUNC]*Np[DCUIO]+", piece):
+        if not piece or not re.fullmatch(
+            r"[DaldUN]*(?:p[DU]*)?[PIOCUN]|[DaldUNC]*Np[DCUIO]+", piece
+        ):
             break
         start = before
     if start == first:
@@ -239,12 +191,16 @@ def _read_before_comma(outline: Outline, comma: int) -> Phrase | None:
             break
         last = first - 1
     phrases = [read_phrase(outline, *segment) for segment in segments]
-    for number, phrase in enumerate(phrases):
+    for phrase in phrases:
         if phrase is not None and phrase.form == "person":
             return phrase
     for phrase, (first, last) in zip(reversed(phrases), reversed(segments), strict=True):
-        if shape[first] not in "pw" and not set(shape[first:last]) <= set("azt") and not _PARTICIPLE.search(outline.word(first)):
-            return phrase if phrase is not None and phrase.form in (*_SURE, "name") else None
+        if (
+            shape[first] not in "pw"
+            and not set(shape[first:last]) <= set("azt")
+            and not _PARTICIPLE.search(outline.word(first))
+        ):
+            return phrase if phrase is not None and phrase.form in (*SPEAKING, "name") else None
     return None
 
 

@@ -26,6 +26,8 @@ _OBJECT = re.compile(r" (?:an?|the|its|their|his|her|our|some|more|over|\d\S*)\b
 #: Shorter words end a noun even with a capital, as headlines write them.
 _LONG = 6
 _LONG_WIDE = re.compile(r"-(?:long|wide|high|tall|deep|thick)\Z")
+#: Names in capitals that stop words are not.
+_NO_STOPS = frozenset(["WHO", "US", "IT"])
 _POWERS = frozenset(["square", "cubic", "sq"])
 
 
@@ -124,7 +126,7 @@ def _ends_noun(word: str, words: QuantityWords) -> bool:
     """Tell whether a word cannot be part of a counted noun: a stop word or another number."""
     folded = word.casefold()
     if folded in words.lists["units"]["stops"]:
-        return word[0].islower() or len(word) < _LONG
+        return word[0].islower() or (len(word) < _LONG and word not in _NO_STOPS)
     return any(folded in words.numbers[n] for n in ("numerals", "magnitudes", "open_numbers"))
 
 
@@ -161,6 +163,8 @@ def is_plural(word: str, words: QuantityWords) -> bool:
 def _take_singular(text: str, tokens: list[re.Match[str]], stop: int) -> Unit | None:
     """The words behind a number where none of them is a plural."""
     taken = tokens[:3]
+    if taken[0].group().casefold() in load_quantity_words().lists["units"]["fillers"]:
+        return None
     is_participle = taken[0].group().endswith("ed") and len(taken) == 1
     if is_participle or taken[-1].group().endswith(("’s", "'s")):
         return None

@@ -80,7 +80,10 @@ class Desk:
         return f'<a href="{address}" target="_blank" rel="noopener" title="{title}">{shown}</a>'
 
     def _has_page(self, article: str) -> bool:
-        return bool(self.site) and (Path(self.site or "") / FOLDER / name_article_page(article)).is_file()
+        return (
+            bool(self.site)
+            and (Path(self.site or "") / FOLDER / name_article_page(article)).is_file()
+        )
 
 
 def prepare_desk(corpus: Corpus) -> Desk:

@@ -13,17 +13,24 @@ from healthcoop.errors import HealthcoopError
 from healthcoop.exploring import lists, views
 from healthcoop.exploring.desk import Desk
 from healthcoop.exploring.facets import Facet
+from healthcoop.exploring.lists import Rows
 from healthcoop.exploring.look import make_style
 from healthcoop.exploring.saving import name_file, write_rows
-from healthcoop.exploring.selection import TABLES, Selection, make_selection, select_rows, write_code
+from healthcoop.exploring.selection import (
+    TABLES,
+    Selection,
+    make_selection,
+    select_rows,
+    write_code,
+)
 from healthcoop.exploring.trial import render_trial
 
 #: Seconds without a key after which what was typed is looked up.
 PAUSE = 0.15
 _VIEWS = ("summary", "strips", "counts", "list", "trial", "saved")
 _FACETS = ("themes", "organizations", "countries", "speakers", "articles")
-_LISTS = {
-    "Words in context": lambda desk, rows, chosen: lists.render_concordance(desk, rows, chosen),
+_LISTS: dict[str, Callable[[Desk, Rows, Selection], str]] = {
+    "Words in context": lists.render_concordance,
     "Statements": lambda desk, rows, _: lists.render_statements(desk, rows),
     "Agreements": lambda desk, rows, _: lists.render_agreements(desk, rows),
 }
@@ -170,7 +177,9 @@ class Explorer:
         return widgets.VBox(
             [
                 widgets.HTML(make_style(self._desk.colors)),
-                _head("Choose", "Of the names in one list any may be met, of the lists all must be."),
+                _head(
+                    "Choose", "Of the names in one list any may be met, of the lists all must be."
+                ),
                 _row("hc-facets", *(facet.box for facet in self._facets.values())),
                 _row("hc-bar", self._within, clear),
                 _head("See"),

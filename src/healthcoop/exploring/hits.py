@@ -15,7 +15,9 @@ _COLUMNS = [*SENTENCE, "start", "end", "layer", "name", "term"]
 _KINDS = {"organization": "organizations", "country": "countries"}
 
 
-def find_hits(corpus: Corpus, rows: Mapping[str, pd.DataFrame], selection: Selection) -> pd.DataFrame:
+def find_hits(
+    corpus: Corpus, rows: Mapping[str, pd.DataFrame], selection: Selection
+) -> pd.DataFrame:
     """Find the words in which a selection's themes, organizations and countries are met.
 
     Parameters

@@ -29,7 +29,9 @@ def render_concordance(desk: Desk, rows: Rows, selection: Selection) -> str:
     """List the words that meet the selection, below each other, each with its whole sentence."""
     hits = find_hits(desk.corpus, rows, selection)
     if hits.empty:
-        return '<p class="quiet">No word of a theme, organization or country to show in context.</p>'
+        return (
+            '<p class="quiet">No word of a theme, organization or country to show in context.</p>'
+        )
     lines = find_hit_lines(rows["sentences"], hits, MAX_LINES)
     return render_lines(desk, lines, list_marks(hits, lines), len(hits), "hit")
 
@@ -83,7 +85,9 @@ def render_statements(desk: Desk, rows: Rows) -> str:
         yield _mark_cue(row)
         yield desk.link(row.article_id, row.sentence)
 
-    return _render_list(rows["statements"], "statement", ("speaker", "kind", "words", "article"), cells)
+    return _render_list(
+        rows["statements"], "statement", ("speaker", "kind", "words", "article"), cells
+    )
 
 
 def render_agreements(desk: Desk, rows: Rows) -> str:

@@ -24,6 +24,11 @@ from healthcoop.showing.style import NEUTRAL
 
 #: What a Jupyter server sets for the kernels that it starts for somebody's notebook.
 _SESSION = "JPY_SESSION_NAME"
+#: JupyterLab takes arrows and letters for itself, even in a list to choose from; not in here.
+_KEEP_KEYS = (
+    'setTimeout(() => element.closest(".jp-OutputArea")'
+    '?.setAttribute("data-lm-suppress-shortcuts", "true"), 500);'
+)
 _MAX_LINES, _MAX_NAMES, _MAX_STRIPS = 20, 5, 24
 _FIELDS = {
     "themes": "theme",
@@ -54,6 +59,7 @@ def show_explorer(corpus: Corpus, selection: Selection, widgets: str = "auto") -
     rows = select_rows(corpus, selection)
     if widgets == "always" or (widgets == "auto" and _SESSION in os.environ):
         display(Explorer(prepare_desk(corpus), selection).box)  # type: ignore[no-untyped-call]
+        display({"application/javascript": _KEEP_KEYS}, raw=True)  # type: ignore[no-untyped-call]
     else:
         show_still(corpus, selection, rows)
 
@@ -64,7 +70,9 @@ def show_still(corpus: Corpus, selection: Selection, rows: dict[str, pd.DataFram
     part = say_part(len(chosen), len(corpus.content), "sentence")
     articles = say_part(chosen["article_id"].nunique(), len(corpus.articles), "article")
     show_finding(f"{what}: {part}, in {articles}.")
-    show_note("This view stands still: in JupyterLab (`make lab`) the same notebook lets you choose.")
+    show_note(
+        "This view stands still: in JupyterLab (`make lab`) the same notebook lets you choose."
+    )
     if chosen.empty:
         return
     caption = f"What stands in {say_count(len(chosen), 'sentence')} of: {what}."

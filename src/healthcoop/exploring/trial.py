@@ -78,7 +78,9 @@ def say_found(desk: Desk, found: Found, term: str, theme: str) -> str:
     if not found.n_new:
         return f"{said} It would add nothing to {label}, which has all of them."
     would = say_count(found.n_new, "sentence")
-    return f"{said} It would add <b>{would}</b> to {label}: {now:,} now, {now + found.n_new:,} then."
+    return (
+        f"{said} It would add <b>{would}</b> to {label}: {now:,} now, {now + found.n_new:,} then."
+    )
 
 
 def explain_fault(term: str, message: str) -> str:
@@ -114,7 +116,8 @@ def explain_fault(term: str, message: str) -> str:
 def render_language() -> str:
     """Show how terms are written."""
     rows = "".join(
-        f"<tr><th scope='row'><code>{html.escape(example)}</code></th><td>{html.escape(meaning)}</td></tr>"
+        f'<tr><th scope="row"><code>{html.escape(example)}</code></th>'
+        f"<td>{html.escape(meaning)}</td></tr>"
         for example, meaning in LANGUAGE.items()
     )
     return f'<table class="language">{rows}</table>'

@@ -6,18 +6,15 @@ Words of articles are escaped here, where they become HTML.
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 
 import pandas as pd
 
 from healthcoop.exploring.desk import Desk
-from healthcoop.exploring.lists import say_rest
+from healthcoop.exploring.lists import Rows, say_rest
 from healthcoop.exploring.selection import Selection, count_names, say_selection
 from healthcoop.measuring.load import SENTENCE, iterate_rows
 from healthcoop.showing.sentences import join_words, say_count, say_part
 from healthcoop.showing.style import NEUTRAL
-
-Rows = Mapping[str, pd.DataFrame]
 
 #: Most strips of articles, and names of one kind, that are shown.
 MAX_STRIPS, MAX_NAMES = 14, 6
@@ -56,27 +53,24 @@ def render_summary(desk: Desk, rows: Rows, selection: Selection) -> str:
 
 def render_strips(desk: Desk, rows: Rows, selection: Selection) -> str:
     """Draw where in each article the chosen sentences stand, colored by theme."""
-    corpus, chosen = desk.corpus, rows["sentences"]
+    chosen = rows["sentences"]
     if chosen.empty:
         return ""
-    sizes = corpus.content.groupby("article_id").size()
-    counts = chosen["article_id"].value_counts(sort=False)
-    order = counts.sort_values(ascending=False, kind="stable")
-    if len(order) > MAX_STRIPS:  # Reprints would fill the figure with one strip again and again.
-        stories = corpus.articles.set_index("article_id")["story"].reindex(order.index)
-        order = order[~stories.duplicated().to_numpy()]
-    shown = order.index[:MAX_STRIPS]
-    marks = chosen.loc[chosen["article_id"].isin(shown), SENTENCE].merge(desk.positions, on=SENTENCE)
-    themes = list(selection.themes) or corpus.analysed
+    shown = _choose_articles(desk, chosen)
+    is_shown = chosen["article_id"].isin(shown)
+    marks = chosen.loc[is_shown, SENTENCE].merge(desk.positions, on=SENTENCE)
+    themes = list(selection.themes) or desk.corpus.analysed
     marks = marks.assign(theme=_find_first_theme(marks, rows["themes"], themes))
+    sizes = desk.choices["articles"]
     of_article = dict(iter(marks.groupby("article_id")))
-    lines = "".join(_render_strip(desk, of_article[a], int(sizes[a])) for a in shown)
-    rest = say_rest(len(counts) - len(shown), "article")
+    lines = "".join(_render_strip(desk, of_article[a], sizes[a]) for a in shown)
+    rest = say_rest(chosen["article_id"].nunique() - len(shown), "article")
     return (
         f"<h4>Where in each article</h4>{_render_key(desk, marks['theme'])}"
         '<table class="strips"><thead><tr><th scope="col">article</th>'
         '<th scope="col" class="ends"><span>beginning</span><span>end</span></th>'
-        f'<th scope="col" class="num">sentences</th></tr></thead><tbody>{lines}</tbody></table>{rest}'
+        '<th scope="col" class="num">sentences</th></tr></thead>'
+        f"<tbody>{lines}</tbody></table>{rest}"
     )
 
 
@@ -104,9 +98,17 @@ def render_counts(desk: Desk, rows: Rows) -> str:
     return f'<h4>What stands in them, by sentences</h4><div class="counts">{"".join(blocks)}</div>'
 
 
-def _find_first_theme(
-    marks: pd.DataFrame, fired: pd.DataFrame, themes: list[str]
-) -> pd.Series:
+def _choose_articles(desk: Desk, chosen: pd.DataFrame) -> list[str]:
+    """The articles with most chosen sentences; where not all fit, only one of each story."""
+    counts = chosen["article_id"].value_counts(sort=False)
+    order = counts.sort_values(ascending=False, kind="stable").index
+    if len(order) > MAX_STRIPS:  # Reprints would fill the figure with one strip again and again.
+        stories = desk.corpus.articles.set_index("article_id")["story"].reindex(order)
+        order = order[~stories.duplicated().to_numpy()]
+    return [str(article) for article in order[:MAX_STRIPS]]
+
+
+def _find_first_theme(marks: pd.DataFrame, fired: pd.DataFrame, themes: list[str]) -> pd.Series:
     """For each sentence the first of some themes that stands in it, empty without one."""
     ranks = {theme: rank for rank, theme in enumerate(themes)}
     found = fired.loc[fired["theme"].isin(themes), [*SENTENCE, "theme"]]
@@ -138,7 +140,8 @@ def _render_key(desk: Desk, themes: pd.Series) -> str:
     if (themes == "").any():
         named[""] = "another sentence of the selection"
     items = "".join(
-        f'<span><i style="background:{desk.colors.get(name, NEUTRAL)}"></i>{html.escape(label)}</span>'
+        f'<span><i style="background:{desk.colors.get(name, NEUTRAL)}"></i>'
+        f"{html.escape(label)}</span>"
         for name, label in named.items()
     )
     return f'<p class="key">{items}</p>'

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from healthcoop.measuring.load import SENTENCE
+from healthcoop.reference import split_entries
 
 #: Fields that one article may give and another not; the first that is not empty counts.
 _FIELDS = ("framework", "place")
@@ -29,7 +30,8 @@ def list_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         A row an event, by date, those without one last: ``event`` (its id), ``name`` (the fullest
-        form), ``series``, ``ordinal``, ``framework``, ``place``, ``date`` (the most exact),
+        form), ``series``, ``ordinal``, ``framework``, ``place``, ``themes`` (of the sentences
+        that name it, joined by ``|``), ``date`` (the most exact),
         ``date_basis`` (in the article that gives it), ``date_evidence``, ``date_article``,
         ``n_mentions``, ``n_articles``, ``n_stories``, ``articles`` (joined by ``|``) and the place
         of its first mention: ``article_id``, ``sentence``, ``start``, ``end``.
@@ -44,6 +46,7 @@ def list_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         n_articles=("article_id", "nunique"),
         n_stories=("story", "nunique"),
         articles=("article_id", _join_distinct),
+        themes=("themes", _join_distinct),
         **{name: (name, _find_first) for name in _FIELDS},
     )
     frame["name"] = _pick(rows, rows["name"].str.len())["name"]
@@ -55,7 +58,17 @@ def list_events(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     frame[[*SENTENCE, "start", "end"]] = first[[*SENTENCE, "start", "end"]]
     frame = frame.reset_index().assign(is_undated=lambda f: f["date"].eq(""))
     frame = frame.sort_values(["is_undated", "date", "name", "event"], ignore_index=True)
-    columns = ["event", "name", "series", "ordinal", *_FIELDS, *_DATE, "n_mentions", "n_articles"]
+    columns = [
+        "event",
+        "name",
+        "series",
+        "ordinal",
+        *_FIELDS,
+        "themes",
+        *_DATE,
+        "n_mentions",
+        "n_articles",
+    ]
     return frame[[*columns, "n_stories", "articles", *SENTENCE, "start", "end"]]
 
 
@@ -89,7 +102,8 @@ def _find_first(values: pd.Series) -> str:
 
 
 def _join_distinct(values: pd.Series) -> str:
-    return "|".join(dict.fromkeys(values))
+    entries = [entry for value in values for entry in split_entries(value)]
+    return "|".join(dict.fromkeys(entries))
 
 
 def _says_ordinal(name: str, ordinal: int) -> bool:

@@ -1,8 +1,9 @@
 """Commitments: what was agreed, by whom, how firmly, under which theme, and where and when.
 
 The table of agreements has a row for each article that reports an agreement. Here reports of one
-agreement become one row: same kind, and same parties or name, in articles of one story or tied to
-one event. What cannot be told apart from another agreement that way stays a row of its own.
+agreement become one row: same kind and same parties, two or more, at one event or in articles of
+one story; or same kind, party and name in articles of one story. What cannot be told to be the same
+stays a row of its own.
 """
 
 from __future__ import annotations
@@ -165,8 +166,13 @@ def _name_reports(rows: pd.DataFrame) -> list[str]:
     """Name what two reports must have in common to be of one agreement."""
     names = []
     for row in iterate_rows(rows):
-        who = sorted(split_entries(row.parties)) or [str(row.name).casefold()]
-        names.append("\n".join([row.kind, row.event or row.story, *who]))
+        parties = sorted(split_entries(row.parties))
+        # A body may decide on several plans at one event, so one party is too little to go by.
+        if len(parties) > 1:
+            same = [row.event or row.story, *parties]
+        else:
+            same = [row.story, *parties, str(row.name).casefold()]
+        names.append("\n".join([row.kind, *same]))
     return names
 
 

@@ -159,9 +159,15 @@ def _describe_voice(
     voice, role, affiliation, country = known.get(
         (row.article_id, row.name), (row.name, "", "", "")
     )
+    bodies = [voice] if row.voice_kind == "organization" else split_entries(affiliation)
     if row.voice_kind == "country":
         country = voice
-    bodies = [voice] if row.voice_kind == "organization" else split_entries(affiliation)
+    elif not country:
+        # The text may give the country with the body rather than with the person.
+        homes = [
+            known[row.article_id, body][3] for body in bodies if (row.article_id, body) in known
+        ]
+        country = next(filter(None, homes), "")
     found = [organizations[body.casefold()] for body in bodies if body.casefold() in organizations]
     return voice, role, affiliation, country, "|".join(dict.fromkeys(found))
 

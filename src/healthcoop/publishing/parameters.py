@@ -51,12 +51,6 @@ def _list_themes() -> list[str]:
     return list(load_codebook().analysed)
 
 
-def _list_all_themes() -> list[str]:
-    from healthcoop.coding.codebook import load_codebook  # noqa: PLC0415  (keeps imports short)
-
-    return [theme.id for theme in load_codebook().themes]
-
-
 def _list_organizations() -> list[str]:
     from healthcoop.reference import load_organizations  # noqa: PLC0415  (keeps imports short)
 
@@ -78,7 +72,6 @@ def _is_date(value: str) -> bool:
 RULES: dict[str, Rule] = {
     "theme": Rule("str", choices=_list_themes),
     "themes": Rule("list[str]", choices=_list_themes),
-    "themes": Rule("list[str]", choices=_list_all_themes),
     "organizations": Rule("list[str]", choices=_list_organizations),
     "countries": Rule("list[str]"),
     "speakers": Rule("list[str]"),

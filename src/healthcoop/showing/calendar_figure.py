@@ -40,7 +40,8 @@ def draw_calendar(calendar: pd.DataFrame, max_events: int = 30) -> Drawing:
     columns = ["event", "name", "ordinal", "framework", "date", "date_basis", "n_articles"]
     n_dated = say_part(len(dated), len(calendar), "event")
     if frame.empty:
-        return leave_blank(f"Dated: {n_dated}, so there is no calendar to draw.", frame[columns])
+        why = "No event is dated" if len(calendar) else "No event is named"
+        return leave_blank(f"{why}, so there is no calendar to draw.", frame[columns])
     figure, axes = start_rows(len(frame), left=3.0, right=2.7, above=0.25)
     across = axes.get_yaxis_transform()
     axes.hlines(range(len(frame)), 0, 1, color=FAINT, lw=0.8, transform=across)

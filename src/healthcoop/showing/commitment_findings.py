@@ -102,7 +102,8 @@ def say_agreement(row: Any, labels: Mapping[str, str]) -> str:
     """Say what an agreement is, between whom, on what and where, as far as the text tells."""
     parties = [shorten(name, 60) for name in split_entries(row.parties)]
     themes = [lower_label(labels.get(name, name)) for name in split_entries(row.themes)]
-    who = f" {_choose_word(row)} {join_words(parties, 5)}" if parties else ""
+    is_said = all(name.casefold() in row.name.casefold() for name in parties)
+    who = "" if is_said else f" {_choose_word(row)} {join_words(parties, 5)}"
     on = f", on {join_words(themes)}" if themes else ""
     event = row.event_name.removeprefix("the ")
     at = f", at the {event}" if row.tie in ("sentence", "mention") else ""
@@ -210,12 +211,13 @@ def say_fragility(commitments: pd.DataFrame) -> str:
     if not n:
         return "Without agreements there is nothing that could change."
     single = int((commitments["n_articles"] == 1).sum())
-    unsure = commitments["tie"].isin(["neighbour", "opening"])
+    n_unsure = int(commitments["tie"].isin(["neighbour", "opening"]).sum())
     nameless = int((commitments["parties"] == "").sum())
-    return (
-        f"{start_sentence(say_part(single, n, 'agreement'))} "
-        f"{'rests' if single < 2 else 'rest'} on one article. The event is inferred from beside "
-        f"the sentence, not read in it, for {say_count(int(unsure.sum()), 'agreement')}; no party "
-        f"is named for {say_count(nameless, 'agreement')}. Whether what was signed was carried out, "
-        "the reports do not say."
+    alone = start_sentence(say_part(single, n, "agreement"))
+    rest = "rests on one article" if single < 2 else "rest on one article each"
+    events = (
+        f"for {say_count(n_unsure, 'agreement')} the event is inferred from beside the sentence"
     )
+    parties = f"{say_count(nameless, 'agreement')} {'names' if nameless == 1 else 'name'} no party"
+    said = "; ".join([f"{alone} {rest}", *[events] * (n_unsure > 0), *[parties] * (nameless > 0)])
+    return f"{said}. Whether what was signed was carried out, the reports do not say."

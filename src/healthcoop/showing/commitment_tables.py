@@ -98,7 +98,11 @@ def show_parties(parties: pd.DataFrame, commitments: pd.DataFrame, max_rows: int
 
 
 def show_calendar(
-    calendar: pd.DataFrame, n_agreements: pd.Series, sentences: pd.DataFrame, max_rows: int
+    calendar: pd.DataFrame,
+    n_agreements: pd.Series,
+    sentences: pd.DataFrame,
+    labels: Mapping[str, str],
+    max_rows: int,
 ) -> None:
     """Show the events, a row each, with date, what the date rests on, and the first mention.
 
@@ -115,15 +119,17 @@ def show_calendar(
     frame = rows[[*SENTENCE, "start", "end", "text"]].assign(
         date=[r.date or "no date" for r in told],
         name=[", ".join(filter(None, [name_event(r), r.place])) for r in told],
+        theme=[", ".join(labels.get(t, t) for t in split_entries(r.themes)) for r in told],
         basis=[_say_basis(r) for r in told],
         agreements=[f"{r.n_agreements:,}" if r.n_agreements else "–" for r in told],
         articles=[_join_articles(r.articles) for r in told],
         marks=list_marks(find_marks(r.text, r.text_start, [(r.start, r.end)]) for r in told),
     )
-    columns = {"date": "date", "name": "event and place", "basis": "date rests on"}
-    columns |= {"agreements": "agreements tied to it", "articles": "told by"}
+    columns = {"date": "date", "name": "event and place", "theme": "themes beside it"}
+    columns |= {"basis": "date rests on", "agreements": "agreements", "articles": "told by"}
     caption = (
-        "The events, by date, each with the first sentence that names it; "
+        "The events, by date, each with the first sentence that names it, the themes of the "
+        "sentences that do, and the number of agreements tied to it; "
         f"n = {say_count(len(rows), 'event')}. Source: tables events, agreements and sentences."
     )
     caption = caption if len(rows) else "No event to list."

@@ -165,7 +165,7 @@ def cut_at_marks(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[str,
 def _flatten(text: str) -> str:
     inner = " ".join(text.split())
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{before}{inner}{after}" if inner else " "
+    return f"{before}{inner}{after}" if inner else " " * bool(text)
 
 
 def _list_lines(

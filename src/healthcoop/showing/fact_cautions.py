@@ -9,7 +9,7 @@ import pandas as pd
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.measure_names import label_measure
 from healthcoop.measuring.reliability import Evidence
-from healthcoop.showing.sentences import join_words, say_count, say_part, start_sentence
+from healthcoop.showing.sentences import join_words, say_count, say_part
 
 
 def say_accuracy(evidence: Evidence, elsewhere: pd.DataFrame, measures: Sequence[str]) -> str:
@@ -64,7 +64,7 @@ def _tell_scores(scored: pd.DataFrame, measures: Sequence[str]) -> str:
     for row in iterate_rows(rows.reset_index()):
         name = label_measure(row.measure, {})
         if row.kind == "F1":
-            told.append(f"{name} F1 {row.value:.2f} (n = {row.n_cases:,})")
+            told.append(f"{name} F1 {row.value:.2f} (n = {int(row.n_cases):,})")
         else:
             told.append(f"{name} right in {say_part(int(row.n_both), int(row.n_cases), 'case')}")
     return join_words(told, 8) if told else "none of it was coded by hand"
@@ -77,4 +77,6 @@ def _say_held_out(elsewhere: pd.DataFrame, measures: Sequence[str]) -> str:
     told = [f"{row.label} {row.held_out:.2f}" for row in iterate_rows(rows)]
     if not told:
         return "On reports held out from the rules it has not been measured."
-    return start_sentence(f"on invented reports held out from the rules: {join_words(told, 8)}.")
+    return (
+        f"On invented reports held out from the rules (F1, or share right): {join_words(told, 8)}."
+    )

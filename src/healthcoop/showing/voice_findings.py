@@ -137,7 +137,7 @@ def say_origins(origins: pd.DataFrame, what: str, n_statements: int) -> str:
     known = origins[origins["name"] != ""]
     n_unknown = int(origins.loc[origins["name"] == "", "n_statements"].sum())
     if known.empty:
-        return f"The articles give the {what} of no speaker." if n_statements else ""
+        return f"The articles give the {what} of no speaker."
     most = say_most(list(known["name"]), known["n_statements"].to_list())
     them = (
         f"the text gives no {what} of the speaker in {n_unknown:,} of {n_statements:,} statements"
