@@ -18,6 +18,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -30,6 +31,11 @@ from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.folding import SEPARATOR, fold_page
 from healthcoop.coding.lexicon import Lexicon
+from healthcoop.exploring.desk import Desk, prepare_desk
+from healthcoop.exploring.explorer import Explorer
+from healthcoop.exploring.selection import Selection
+from healthcoop.exploring.trial import render_trial
+from healthcoop.measuring.load import load_corpus
 from healthcoop.reading import article, corpus
 
 N_ROUNDS = 5
@@ -84,6 +90,7 @@ def main() -> None:
         dictionary = time_dictionary()
         show_speed(folders[0], dictionary)
         show_shares(folders[0], dictionary)
+        show_explorer(folders[1], top)
         if sys.argv[1:] != ["--quick"]:
             show_make(top)
 
@@ -214,6 +221,35 @@ def show_shares(folder: Path, dictionary: Dictionary) -> None:
     print(f"\nshares of reading and coding (measuring them makes it slower: {total:.2f} s)")
     for step in STEPS:
         print(f"  {step:30} {watch.seconds[step] / total:6.1%}")
+
+
+def show_explorer(folder: Path, top: Path) -> None:
+    """Print how long the explorer takes to answer: on the project's articles, and on thousands."""
+    print("\nexplorer, from a choice or a term to all that is shown, on the clock")
+    for articles in (paths.ARTICLES, folder):
+        pipeline.write_tables(articles, top / "explored")
+        desk = prepare_desk(load_corpus(top / "explored"))
+        print(f"  {len(desk.corpus.articles):,} articles")
+        for name, answer in list_questions(desk).items():
+            seconds = []
+            for _ in range(N_ROUNDS):
+                begin = time.perf_counter()
+                answer()
+                seconds.append(time.perf_counter() - begin)
+            print(f"    {name:28} {statistics.median(seconds):6.2f} s")
+
+
+def list_questions(desk: Desk) -> dict[str, Callable[[], object]]:
+    """What somebody may ask the explorer, from a little to nearly everything."""
+    explorer = Explorer(desk, Selection())
+    chosen = Selection(themes=("telemedicine", "digital_health"), countries=("China",))
+    return {
+        "everything": lambda: explorer.choose(Selection()),
+        "themes and a country": lambda: explorer.choose(chosen),
+        "the same in an article": lambda: explorer.choose(replace(chosen, within="article")),
+        "telemedic*": lambda: render_trial(desk, "telemedic*", "telemedicine"),
+        "health": lambda: render_trial(desk, "health", "telemedicine"),
+    }
 
 
 def show_memory(folders: list[Path], top: Path) -> None:

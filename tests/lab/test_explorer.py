@@ -54,8 +54,8 @@ def test_choosing_by_mouse_and_keyboard_changes_what_is_shown(explorer: Any, lab
     explorer.page.keyboard.press("Space")
     both = {"themes": ("telemedicine",), "countries": ("China",)}
     explorer.locator(".big", has_text=count(corpus, **both)).wait_for()
-    explorer.get_by_label("one sentence").focus()
-    explorer.page.keyboard.press("ArrowRight")
+    explorer.get_by_label("one article").focus()
+    explorer.page.keyboard.press("Space")
     explorer.locator(".big", has_text=count(corpus, **both, within="article")).wait_for()
     explorer.get_by_label("Rows of").focus()
     explorer.page.keyboard.press("ArrowDown")

@@ -13,6 +13,8 @@ import pytest
 from healthcoop import paths
 
 TEMPLATES = sorted(paths.NOTEBOOKS.glob("[0-9]*.ipynb"))
+#: Made to be used, not to be executed for the site; it has the form of the others but no answer.
+EXPLORER = paths.NOTEBOOKS / "explore.ipynb"
 #: The sections that every analysis ends with.
 LAST_SECTIONS = ["What would change the answer?", "Provenance"]
 MAX_LINES = 8
@@ -27,8 +29,13 @@ FORBIDDEN = {
 }
 
 
-@pytest.fixture(params=TEMPLATES, ids=lambda path: path.stem)
+@pytest.fixture(params=[*TEMPLATES, EXPLORER], ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> Any:
+    return nbformat.read(str(request.param), as_version=4)
+
+
+@pytest.fixture(params=TEMPLATES, ids=lambda path: path.stem)
+def analysis(request: pytest.FixtureRequest) -> Any:
     return nbformat.read(str(request.param), as_version=4)
 
 
@@ -60,7 +67,8 @@ def test_the_file_is_valid_and_has_a_title_an_order_and_a_kernel(notebook: Any) 
 
 def test_orders_are_different() -> None:
     orders = [
-        nbformat.read(str(p), as_version=4).metadata["healthcoop"]["order"] for p in TEMPLATES
+        nbformat.read(str(p), as_version=4).metadata["healthcoop"]["order"]
+        for p in [*TEMPLATES, EXPLORER]
     ]
     assert len(set(orders)) == len(orders)
 
@@ -102,13 +110,13 @@ def test_parameters_come_first_and_are_checked_next(notebook: Any) -> None:
     assert given == {(name, name) for name in names}
 
 
-def test_the_answer_comes_before_everything_else_that_is_shown(notebook: Any) -> None:
-    headings = list_headings(notebook)
+def test_the_answer_comes_before_everything_else_that_is_shown(analysis: Any) -> None:
+    headings = list_headings(analysis)
     assert headings[:2] == ["Answer", "Data and limits"]
     assert headings[-2:] == LAST_SECTIONS
     assert len(headings) > 4
-    position = next(i for i, c in enumerate(notebook.cells) if c.source.startswith("## Answer"))
-    for cell in notebook.cells[:position]:
+    position = next(i for i, c in enumerate(analysis.cells) if c.source.startswith("## Answer"))
+    for cell in analysis.cells[:position]:
         assert "show_" not in re.sub(r"^(from|import) .*$", "", cell.source, flags=re.M)
 
 

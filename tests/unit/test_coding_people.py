@@ -90,8 +90,8 @@ def test_furniture_names_nobody() -> None:
 
 def test_spellings_of_one_name_are_one() -> None:
     assert spell_plainly("Ərməkbayev") == spell_plainly("Armakbayev")
-    assert is_form_of(("N.", "Ermekbaev"), ("Nurlan", "Yermekbayev"))
-    assert is_form_of(("Nurlan", "Ermekbaev"), ("Nurlan", "Yermekbayev"))
+    assert is_form_of(("D.", "Ermekov"), ("Daniyar", "Yermekov"))
+    assert is_form_of(("Daniyar", "Ermekov"), ("Daniyar", "Yermekov"))
     assert is_form_of(("Mohammed", "Akhmadov"), ("Muhammad", "Ahmadov"))
     assert not is_form_of(("Petrov",), ("Anna", "Petrova"))
 
@@ -115,21 +115,20 @@ def link(*people: str) -> list[str]:
 
 
 def test_a_person_has_one_name_in_the_corpus() -> None:
-    full = "Hans Henri P. Kluge"
-    assert link("Hans Kluge", full, "Hans H. Kluge", "Anna Kluge") == [
+    full = "Marta Eva L. Hoffmann"
+    assert link("Marta Hoffmann", full, "Marta E. Hoffmann", "Anna Hoffmann") == [
         full,
         full,
         full,
-        "Anna Kluge",
+        "Anna Hoffmann",
     ]
     assert (
-        link("Nurlan Ermekbaev", "Nurlan Yermekbayev", "Nurlan Yermekbayev")
-        == ["Nurlan Yermekbayev"] * 3
+        link("Daniyar Ermekov", "Daniyar Yermekov", "Daniyar Yermekov") == ["Daniyar Yermekov"] * 3
     )
 
 
 def test_a_bare_surname_and_an_open_choice_stay_apart() -> None:
-    assert link("Kluge", "Hans Kluge") == ["Kluge", "Hans Kluge"]
+    assert link("Hoffmann", "Marta Hoffmann") == ["Hoffmann", "Marta Hoffmann"]
     assert link("Wei Chen", "Wei An Chen", "Wei Bo Chen")[0] == "Wei Chen"
 
 

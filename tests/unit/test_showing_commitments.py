@@ -8,7 +8,14 @@ from fact_corpus import IDS, LABELS, list_agreed, list_quantities, make_facts
 
 from healthcoop.measuring import calendars, commitments, connectors, numbers
 from healthcoop.measuring.sums import check_sums
-from healthcoop.showing import calendar_figure, connector_figure, grids, style, sum_tables
+from healthcoop.showing import (
+    calendar_figure,
+    connector_figure,
+    grids,
+    number_tables,
+    style,
+    sum_tables,
+)
 from healthcoop.showing import commitment_findings as findings
 from healthcoop.showing import commitment_tables as tables
 from healthcoop.showing.display import describe_frame, draw_svg
@@ -62,9 +69,9 @@ class Facts:
         tables.show_kinds(commitments.count_kinds(agreed), agreed)
         tables.show_parties(self.parties, agreed, 60)
         tables.show_calendar(self.calendar, n_agreements, corpus.sentences, LABELS, 60)
-        tables.show_number_groups(self.groups, self.listed, 60)
-        tables.show_numbers(self.listed, LABELS, 60)
-        tables.show_largest(numbers.find_largest(self.listed, list(LABELS)), LABELS)
+        number_tables.show_groups(self.groups, self.listed, 60)
+        number_tables.show_numbers(self.listed, LABELS, 60)
+        number_tables.show_largest(numbers.find_largest(self.listed, list(LABELS)), LABELS)
         sum_tables.show_sums(self.checked, corpus.quantities, corpus.sentences, 60)
         connector_figure.show_connectors(self.evidence, corpus.sentences, len(self.connected))
 
@@ -203,7 +210,7 @@ def test_words_of_articles_are_escaped(shown: list[dict[str, Any]]) -> None:
 )
 def test_values_are_said_as_they_were_coded(row: tuple[Any, ...], said: str) -> None:
     names = ["value", "upper", "qualifier", "unit", "measure", "currency"]
-    assert tables.say_value(next(pd.DataFrame([row], columns=names).itertuples())) == said
+    assert number_tables.say_value(next(pd.DataFrame([row], columns=names).itertuples())) == said
 
 
 def test_sums_are_told_by_whether_they_must_hold() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from healthcoop.publishing.outputs import clean_html
-from healthcoop.showing.evidence import cut_at_marks, find_marks, find_places, show_evidence
+from healthcoop.showing.evidence import cut_at_marks, find_marks, show_evidence
 
 ROWS = pd.DataFrame(
     {
@@ -88,8 +88,3 @@ def test_marks_lie_within_the_text_and_apart() -> None:
     assert find_marks("0123456789", 10, spans) == [(0, 4), (4, 6)]
     parts = cut_at_marks("They said it.", [(5, 9)])
     assert parts == [("They ", False), ("said", True), (" it.", False)]
-
-
-def test_sentences_behind_counts_are_named_once() -> None:
-    frame = pd.DataFrame({"how": ["direct", "none"]})
-    assert find_places(pd.concat([ROWS, ROWS]), ["how"], frame) == [[("a", 0)], []]

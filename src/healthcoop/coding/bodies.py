@@ -47,7 +47,9 @@ class Bodies:
         for tail in _POSSESSIVES:
             mention = self.by_end.get(place - 1 - len(tail))
             if mention and self.text.startswith(tail, mention.end):
-                return mention
+                # "the World Health Organization (WHO) representative"
+                outer = self.by_end.get(mention.start - 2) if tail[:1] == ")" else None
+                return mention._replace(start=outer.start) if outer else mention
         return None
 
     def find_behind(self, place: int, limit: int) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthcoop.coding.fitting import has_content
 from healthcoop.coding.outlines import Outline
 from healthcoop.coding.phrases import Phrase, read_phrase, strip_trail
 from healthcoop.coding.subjects import find_agent, find_source, find_subject
@@ -75,6 +76,8 @@ def _find_for_verb(outline: Outline, cue: int, found: list[Report]) -> Phrase | 
         return find_subject(outline, cue, last - 1)
     if before == "b" or (not before and kind != "said"):
         return find_agent(outline, cue)
+    if not has_content(outline, cue, before):
+        return None
     is_shared = before == "c" or (before == "k" and outline.word(last - 1) in ("but", "yet"))
     if is_shared and (kind not in ("say", "praise", "notes") or found):
         return _find_shared(outline, last - 1, found)

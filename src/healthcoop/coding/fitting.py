@@ -11,6 +11,8 @@ SPEAKING = frozenset(
 )
 _NAMED = frozenset(["person", "institution", "organization", "country"])
 _PLURALS = frozenset("they others some many most few both men women police authorities".split())
+#: Verbs of saying that are deeds as well ("doctors add a drug").
+_DEEDS = frozenset(["add", "write", "ask", "tell", "state", "recall", "note"])
 _ABOUT = frozenset(
     "more than over about nearly some around almost at least up to a total of the".split()
 )
@@ -35,10 +37,12 @@ def fits(outline: Outline, cue: int, phrase: Phrase) -> bool:
         is_thing = phrase.form == "other" and word in ("says", "tells")
         return not is_thing or "Q" in outline.shape
     if kind == "hopes":
-        return phrase.form in _NAMED or phrase.noun in ("he", "she")
+        is_one = phrase.form == "group" and _is_told(outline, cue) and not _is_plural(phrase)
+        return phrase.form in _NAMED or phrase.noun in ("he", "she") or is_one
     if kind in ("say", "praise"):
         is_several = len(phrase.names) > 1 or _is_plural(phrase) or phrase.form == "country"
-        return is_able and is_several and (kind == "praise" or phrase.noun != "people")
+        is_deed = word in _DEEDS and not _is_told(outline, cue)
+        return is_able and is_several and not is_deed and phrase.noun != "people"
     if kind == "notes":
         return is_able and not _is_plural(phrase)
     if kind == "praised" and is_able:
@@ -70,7 +74,12 @@ def has_content(outline: Outline, cue: int, before: str) -> bool:
         return "Q" in shape
     if kind != "continued" or (before == "C" and outline.word(cue) == "offered"):
         return True
-    return before == "Q" or shape[cue + 1 : cue + 2] in ("Q", ",", ":", "k", "z", "")
+    return before == "Q" or _is_told(outline, cue)
+
+
+def _is_told(outline: Outline, cue: int) -> bool:
+    """Tell whether "that", a quotation, a colon, a comma or the end comes behind a cue."""
+    return outline.shape[cue + 1 : cue + 2] in ("Q", ",", ":", "k", "z", "")
 
 
 def _has_number(outline: Outline, cue: int) -> bool:

@@ -158,7 +158,7 @@ def _may_begin(word: str, text: str, left: int, *, is_first: bool) -> bool:
 
 
 def _is_listed(word: str, text: str, left: int) -> bool:
-    """Tell whether a comma joins parts of one name: "Good-Neighborliness, Friendship and ..."."""
+    """Tell whether a comma joins parts of one name: "Peace, Friendship and ..."."""
     first = _WORD.match(text, left)
     if not first or not is_topic(word.rstrip(",")) or not is_topic(first.group().rstrip(",")):
         return False

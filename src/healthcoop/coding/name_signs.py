@@ -124,8 +124,8 @@ def shorten_name(words: tuple[str, ...]) -> list[str]:
 
     Examples
     --------
-    >>> shorten_name(("Lei", "Haichao")), shorten_name(("Hans", "Henri", "P.", "Kluge"))
-    (['Lei'], ['Hans Kluge', 'Kluge'])
+    >>> shorten_name(("Chen", "Yulan")), shorten_name(("Marta", "E.", "L.", "Hoffmann"))
+    (['Chen'], ['Marta Hoffmann', 'Hoffmann'])
     """
     words = tuple(w for w in words if w not in ("Jr.", "Sr.", "Jr", "Sr"))
     if len(words) < 2:

@@ -1,4 +1,4 @@
-"""Variants of one name in Latin letters: Yermekbayev and Ermekbaev, Mohammed and Muhammad."""
+"""Variants of one name in Latin letters: Yermekov and Ermekov, Mohammed and Muhammad."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def spell_plainly(word: str) -> str:
 
     Examples
     --------
-    >>> spell_plainly("Yermekbayev") == spell_plainly("Ermekbaev")
+    >>> spell_plainly("Yermekov") == spell_plainly("Ermekov")
     True
     >>> spell_plainly("Dzhumagulov") == spell_plainly("Zhumagulov")
     True
@@ -61,11 +61,11 @@ def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
     Examples
     --------
-    >>> is_form_of(("Hans", "Kluge"), ("Hans", "Henri", "P.", "Kluge"))
+    >>> is_form_of(("Marta", "Hoffmann"), ("Marta", "E.", "L.", "Hoffmann"))
     True
-    >>> is_form_of(("Kluge",), ("Hans", "Kluge"))
+    >>> is_form_of(("Hoffmann",), ("Marta", "Hoffmann"))
     True
-    >>> is_form_of(("Anna", "Kluge"), ("Hans", "Kluge"))
+    >>> is_form_of(("Anna", "Hoffmann"), ("Marta", "Hoffmann"))
     False
     """
     a, b = [spell_plainly(w) for w in short], [spell_plainly(w) for w in full]

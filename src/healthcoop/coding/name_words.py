@@ -45,13 +45,18 @@ def load_countries_by_code() -> Mapping[str, str]:
 
 
 @cache
+def load_regions() -> frozenset[str]:
+    """Load the names of regions, folded."""
+    names = load_reference()["regions"]["name"]
+    return frozenset(fold_name(name.removeprefix("the ")) for name in names)
+
+
+@cache
 def load_places() -> frozenset[str]:
     """Load the names of cities and regions, folded."""
-    reference = load_reference()
-    cities = reference["cities"]
+    cities = load_reference()["cities"]
     names = [*cities["city"], *(v for cell in cities["variants"] for v in cell.split("|"))]
-    names += [name.removeprefix("the ") for name in reference["regions"]["name"]]
-    return frozenset(fold_name(name) for name in names if name)
+    return load_regions() | {fold_name(name) for name in names if name}
 
 
 @cache

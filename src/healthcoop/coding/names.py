@@ -16,7 +16,7 @@ from healthcoop.coding.name_signs import (
     load_titles,
     may_be_part,
 )
-from healthcoop.coding.name_words import fold_name
+from healthcoop.coding.name_words import fold_name, load_regions
 
 #: The most words a name has.
 MAX_WORDS = 6
@@ -140,8 +140,10 @@ def _is_surname_he(word: str, sequence: str, end: int) -> bool:
 
 
 def _leave_place(run: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Leave a place that stands before a name: "Europe Hans Kluge"."""
+    """Leave a place that stands before a name: "Europe Marta Hoffmann"."""
     given = load_people_words("given")
+    if len(run) > 2 and fold_name(run[0][2]) in load_regions():
+        return run[1:]
     is_name = (
         fold_name(run[1][2]) in given or has_family_ending(run[-1][2]) if len(run) > 2 else False
     )

@@ -1,4 +1,4 @@
-"""Institutions known by name or by description: media outlets, and "Kazakh company SaparMed"."""
+"""Institutions known by name or by description: media outlets, and "Kazakh company NurMed"."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _find_spans(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
 
 
 def _find_companies(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
-    """Find whose officer is named: "Medverra CEO X", "Pfizer's founder", "CEO of Pfizer"."""
+    """Find whose officer is named: "Medivia CEO X", "Pfizer's founder", "CEO of Pfizer"."""
     text = scene.text
     if text[word.start : word.end].lower() not in load_institution_words("company_offices"):
         return

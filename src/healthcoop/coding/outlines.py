@@ -53,7 +53,7 @@ _SHORT = frozenset(
     " inc ltd co no jan feb mar apr aug sept sep oct nov dec mon tue wed thu fri sat sun".split()
 )
 #: How far behind the last cue of a sentence without quotations its words matter.
-_REACH = 90
+_REACH = 70
 _N_REMEMBERED = 1 << 15
 
 
@@ -216,12 +216,17 @@ def _add_words(
     text: str, start: int, end: int, tokens: list[tuple[int, int]], letters: list[str]
 ) -> None:
     """Add what stands between names, quotations and cues."""
-    for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        if word == "." and tokens and _is_short_form(text, tokens[-1], found.start()):
-            continue
-        tokens.append(found.span())
-        letters.append(_find_letter(word))
+    found = list(_TOKEN.finditer(text, start, end))
+    if text.find(".", start, end - 1) >= 0:
+        before = tokens[-1] if tokens else (0, 0)
+        spans = [before, *(token.span() for token in found)]
+        found = [
+            token
+            for token, last in zip(found, spans, strict=False)
+            if token.group() != "." or not _is_short_form(text, last, token.start())
+        ]
+    tokens += [token.span() for token in found]
+    letters += [_find_letter(token.group()) for token in found]
 
 
 def _is_short_form(text: str, before: tuple[int, int], place: int) -> bool:

@@ -174,7 +174,7 @@ class _Sentence:
     def _is_part_of_more(self, run: Run) -> bool:
         """Tell whether a name goes on as that of something else: "Norman Bethune Medal"."""
         if any(w.start == run.end + 1 and w.kind == "role" for w in self.roles):
-            return True  # "Medverra chief executive X"
+            return True  # "Medivia chief executive X"
         following = _FOLLOWS.match(self.text, run.end, self.end)
         if not following:
             return False

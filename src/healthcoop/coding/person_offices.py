@@ -101,9 +101,9 @@ class OfficeFinder:
         for run in self.runs:
             if run.end < office.start and len(run.words) > 1:
                 gap = self.text[run.end : office.start]
-                if re.fullmatch(r", (?:the |a |an )?(?:[a-z]+ ){0,2}", gap) and not is_place_name(
-                    run.words
-                ):
+                if re.fullmatch(
+                    r", (?!and |or |while )(?:the |a |an )?(?:[a-z]+ ){0,2}", gap
+                ) and not is_place_name(run.words):
                     return True
         return False
 

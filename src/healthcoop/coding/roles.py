@@ -43,6 +43,8 @@ _GENERIC = re.compile(
     r"|agency|company|department|foundation|authority|society|organization|organisation|bank|firm"
     r"|group|college|school|federation|board|body)\b"
 )
+#: The acronym behind a body's name: "of the Economic Cooperation Organization (ECO)".
+_ACRONYM = re.compile(r" \([A-Z][^()]{0,14}\)")
 _OPENING = re.compile(r" (?:up )?(?:the )?")
 _OWNER = re.compile(r"(?:\b(?:the|The) )?\b([a-z]+)['’]s $|\b([Ii]ts|[Tt]heir) $")
 #: A body that is known only as whose office it is: "Pfizer's chief executive".
@@ -211,7 +213,8 @@ class OfficeReader:
             at = phrase.end()
             mention = self.bodies.find_behind(at, self._limit)
             if mention and phrase[1] != "and":
-                place = mention.end
+                acronym = _ACRONYM.match(text, mention.end, self._limit)
+                place = acronym.end() if acronym else mention.end
                 if mention.kind != "country" or phrase[1] not in ("to", "in"):
                     found.append(mention)
                 elif phrase[1] == "in" and label == start and not found:

@@ -9,13 +9,16 @@ from healthcoop.coding.outlines import read_lists
 from healthcoop.coding.quotations import Quotation
 from healthcoop.coding.scenes import Word
 
-_LAST_WORD = re.compile(r"([\w-]+)(?: of)?[\s:,“\"'‘«„]*$")
+_LAST_WORD = re.compile(r"([\w-]+)(?: (?:of|as|the|a|an))*[\s:,“\"'‘«„]*$")
 _NEXT_WORD = re.compile(r" ([\w-]+)")
+_NICKNAMED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ $")
 _THEME_BEHIND = re.compile(
     r"\W{0,3}(?:(?:as|is|was) )?(?:the|their|its|a|this year['’]s)? ?(?:theme|motto|slogan)"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset("a an and as at by de for from in of on or the to with vs".split())
+#: Words of someone who talks, even where all words are capitalized ("It's Our Time").
+_TALK = frozenset("i we you it's it’s us me is are am was were can will don't let's let’s".split())
 #: Words that make whatever is quoted behind them a name.
 _NAMING = frozenset(
     "theme themed themes titled entitled slogan motto title topic so-called term terms word words"
@@ -50,13 +53,17 @@ def _is_name(text: str, quotation: Quotation, is_title: bool) -> bool:
         return True
     inner = text[quotation.first : quotation.last].strip()
     content = [w for w in _WORD.findall(inner) if w.lower() not in _SMALL]
-    if is_title or not all(w[0].isupper() for w in content):
+    is_named = all(w[0].isupper() and w.lower() not in _TALK for w in content)
+    if is_title or not content or not is_named:
         return not content
     behind = _NEXT_WORD.match(text, quotation.end)
     if behind and behind.group(1).lower() in read_lists()["namings"]:
         return True
     is_sentence = inner[-1] in ".!?,"
     if len(content) >= 3 or (len(content) == 2 and not is_sentence):
+        return True
+    is_nickname = _NICKNAMED.search(text, max(0, quotation.start - 30), quotation.start)
+    if is_nickname and behind and behind.group(1)[0].isupper():
         return True
     return word in read_lists()["namings"] and not is_sentence
 

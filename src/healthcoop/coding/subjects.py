@@ -17,6 +17,8 @@ _INVERTED = frozenset(["said", "stressed", "continued", "smiled", "notes", "say"
 _UTTERED = frozenset(
     "praise criticism support warning warnings thanks updates appeals calls applause".split()
 )
+#: Words that may stand between several speakers and their verb.
+_FLOATING = frozenset(["all", "both", "each"])
 _MAX_SEGMENTS = 8
 _PARTICIPLE = re.compile(r"^\w+(?:ing|ed)$")
 
@@ -41,6 +43,8 @@ def find_subject(outline: Outline, cue: int, until: int | None = None) -> Phrase
     shape = outline.shape
     kind = outline.kind(cue)
     last = strip_trail(shape, 0, cue if until is None else until)
+    if last > 1 and shape[last - 1] == "D" and outline.word(last - 1) in _FLOATING:
+        last -= 1
     before = shape[last - 1] if last else ""
     if not has_content(outline, cue, before):
         return None

@@ -24,11 +24,12 @@ from healthcoop.showing.style import NEUTRAL
 
 #: What a Jupyter server sets for the kernels that it starts for somebody's notebook.
 _SESSION = "JPY_SESSION_NAME"
-#: JupyterLab takes arrows and letters for itself, even in a list to choose from; not in here.
-_KEEP_KEYS = (
-    'setTimeout(() => element.closest(".jp-OutputArea")'
-    '?.setAttribute("data-lm-suppress-shortcuts", "true"), 500);'
-)
+#: JupyterLab takes arrows and letters for itself even in a list to choose from, unless what has
+#: the focus says otherwise. The code is put into the page shortly after it runs.
+_KEEP_KEYS = """
+setTimeout(() => element.closest(".jp-OutputArea")?.addEventListener("focusin", event =>
+  event.target.setAttribute("data-lm-suppress-shortcuts", "true")), 300)
+"""
 _MAX_LINES, _MAX_NAMES, _MAX_STRIPS = 20, 5, 24
 _FIELDS = {
     "themes": "theme",

@@ -14,7 +14,7 @@ from healthcoop.measuring.pairing import (
     pair_off,
     share_most_words,
 )
-from healthcoop.measuring.tallies import Case, Ground, Tally
+from healthcoop.measuring.tallies import Case, Ground, Tally, find_key
 from healthcoop.reference import split_entries
 
 KINDS = ("country", "organization", "institution", "person")
@@ -27,7 +27,7 @@ def score_actors(ground: Ground, by_hand: pd.DataFrame, actors: pd.DataFrame) ->
     """Compare the distinct actors of each article: the same if one form of the name is the same."""
     placed = ground.locate(actors)
     each = [_score_kind(ground, by_hand[by_hand["kind"] == k], placed, k) for k in KINDS]
-    agreed = [article for tally in each for article in tally.agreed]
+    agreed = [key for tally in each for key in tally.agreed]
     cases = [case for tally in each for case in tally.cases]
     return [*each, Tally("actors (all)", "F1", agreed, cases)]
 
@@ -35,7 +35,7 @@ def score_actors(ground: Ground, by_hand: pd.DataFrame, actors: pd.DataFrame) ->
 def _score_kind(
     ground: Ground, by_hand: pd.DataFrame, placed: Sequence[Placed], kind: str
 ) -> Tally:
-    agreed: list[str] = []
+    agreed: list[Key] = []
     cases: list[Case] = []
     mentions: dict[str, dict[str, list[Placed]]] = {}
     for row, keys in placed:
@@ -49,7 +49,7 @@ def _score_kind(
         here, named = wanted.get(article, []), sorted(mentions.get(article, {}).items())
         one, other = [_find_forms(hand) for hand in here], [_find_coded_forms(*n) for n in named]
         pairs, missed, added = pair_off(one, other, lambda a, b: not a.isdisjoint(b))
-        agreed += [article] * len(pairs)
+        agreed += [find_key(*named[p][1][0]) for _, p in pairs]
         for place in missed:
             forms = [here[place]["name"], *split_entries(here[place]["surfaces"])]
             cases.append(ground.place_name(article, forms, here[place]["name"]))
@@ -72,12 +72,12 @@ def score_agreements(
     hand, coded = _list_rows(by_hand), ground.locate(agreements)
     pairs, missed, added = pair_off(hand, coded, _touch)
     cases = [
-        ground.make_case((hand[p]["article_id"], hand[p]["sentence"]), _tell_agreement(hand[p]), "")
+        ground.make_case(_get_key(hand[p]), _tell_agreement(hand[p]), "")
         for p in missed
     ]
     cases += [ground.place_row(*coded[p], _tell_agreement(coded[p][0])) for p in added]
     matched = [(hand[p], coded[q]) for p, q in pairs]
-    agreed = [row["article_id"] for row, _ in matched]
+    agreed = [_get_key(row) for row, _ in matched]
     return [
         Tally("agreements", "F1", agreed, cases),
         _compare("agreements kind", ground, matched, "kind", _is_same_text),
@@ -88,12 +88,12 @@ def score_agreements(
 
 
 def _score_parties(ground: Ground, matched: Sequence[tuple[Row, Placed]]) -> Tally:
-    agreed: list[str] = []
+    agreed: list[Key] = []
     cases: list[Case] = []
     for hand, (row, keys) in matched:
         wanted, found = split_entries(hand["parties"]), split_entries(row["parties"])
         pairs, missed, added = pair_off(wanted, found, share_most_words)
-        agreed += [hand["article_id"]] * len(pairs)
+        agreed += [_get_key(hand)] * len(pairs)
         case = ground.place_row(row, keys, "")
         cases += [case._replace(by_hand=wanted[p]) for p in missed]
         cases += [case._replace(coded=found[p]) for p in added]
@@ -114,7 +114,7 @@ def score_events(ground: Ground, by_hand: pd.DataFrame, events: pd.DataFrame) ->
     cases += [ground.place_row(*coded[p], coded[p][0]["name"]) for p in added]
     dated = [(hand[p], coded[q]) for p, q in pairs if hand[p]["date"]]
     return [
-        Tally("events", "F1", [hand[p]["article_id"] for p, _ in pairs], cases),
+        Tally("events", "F1", [find_key(*coded[p]) for _, p in pairs], cases),
         _compare("events date", ground, dated, "date", lambda want, have: have.startswith(want)),
     ]
 
@@ -140,7 +140,7 @@ def score_quantities(
     cases += [ground.place_row(*coded[p], coded[p][0]["surface"]) for p in added]
     matched = [(hand[p], coded[q]) for p, q in pairs]
     return [
-        Tally("quantities", "F1", [row["article_id"] for row, _ in matched], cases),
+        Tally("quantities", "F1", [_get_key(row) for row, _ in matched], cases),
         _compare("quantities qualifier", ground, matched, "qualifier", _is_same_text),
     ]
 
@@ -151,14 +151,18 @@ def _is_same_quantity(hand: Row, placed: Placed) -> bool:
 
 def _place_quantity(ground: Ground, hand: Row) -> Case:
     """Place a quantity that was missed: at its words in the sentence."""
-    case = ground.make_case((hand["article_id"], hand["sentence"]), hand["surface"], "")
+    case = ground.make_case(_get_key(hand), hand["surface"], "")
     text = ground.texts.get(case.article_id, "")
     at = text.find(hand["surface"], case.start, case.end)
     return case if at < 0 else case._replace(start=at, end=at + len(hand["surface"]))
 
 
 def _touch(hand: Row, placed: Placed) -> bool:
-    return (hand["article_id"], hand["sentence"]) in placed[1]
+    return _get_key(hand) in placed[1]
+
+
+def _get_key(hand: Row) -> Key:
+    return hand["article_id"], hand["sentence"]
 
 
 def _compare(
@@ -172,7 +176,7 @@ def _compare(
     agreed, cases = [], []
     for hand, (row, keys) in matched:
         if is_same(hand[field], row[field]):
-            agreed.append(str(hand["article_id"]))
+            agreed.append(find_key(row, keys))
         else:
             case = ground.place_row(row, keys, _tell_value(row[field]))
             cases.append(case._replace(by_hand=_tell_value(hand[field])))

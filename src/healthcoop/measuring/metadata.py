@@ -27,14 +27,14 @@ def find_precision(dates: pd.Series) -> pd.Series:
     return dates.str.len().map(_PRECISION).fillna("none")
 
 
-def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
-    """Count, for each field of the metadata, how many articles have which value.
+def list_values(articles: pd.DataFrame) -> pd.DataFrame:
+    """List, for each article, what each field of its metadata holds.
 
     Returns
     -------
     pandas.DataFrame
-        A row a field and value, most frequent value first: ``field``, ``value``, ``n_articles``,
-        ``share`` (of all articles). Names and places are only counted as found or not.
+        A row an article and field: ``article_id``, ``field`` (in words), ``value``. Names and
+        places are only told as found or not.
     """
     frame = articles.assign(date_precision=find_precision(articles["date"]))
     columns = {name: frame[name].replace("", NOT_FOUND) for name in _VALUED}
@@ -42,14 +42,28 @@ def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
         columns[name] = columns[name].replace("none", NOT_FOUND)
     for name in _FOUND:
         columns[name] = frame[name].ne("").map({True: "found", False: NOT_FOUND})
-    counted = [
-        pd.DataFrame({"field": name.replace("_", " "), "n_articles": column.value_counts()})
-        .rename_axis("value")
-        .reset_index()
-        .sort_values(["n_articles", "value"], ascending=[False, True])
+    listed = [
+        frame[["article_id"]].assign(field=name.replace("_", " "), value=column)
         for name, column in columns.items()
     ]
-    table = pd.concat(counted, ignore_index=True)
+    return pd.concat(listed, ignore_index=True)
+
+
+def measure_metadata(articles: pd.DataFrame) -> pd.DataFrame:
+    """Count, for each field of the metadata, how many articles have which value.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a field and value of `list_values`, most frequent value first: ``field``, ``value``,
+        ``n_articles``, ``share`` (of all articles).
+    """
+    values = list_values(articles)
+    table = values.groupby(["field", "value"]).size().rename("n_articles").reset_index()
+    places = {field: place for place, field in enumerate(dict.fromkeys(values["field"]))}
+    table = table.assign(place=table["field"].map(places)).sort_values(
+        ["place", "n_articles", "value"], ascending=[True, False, True], ignore_index=True
+    )
     table["share"] = table["n_articles"] / max(len(articles), 1)
     return table[["field", "value", "n_articles", "share"]]
 
@@ -101,7 +115,7 @@ def measure_furniture(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.Dat
         A row an article, highest share first: ``article_id``, ``n_lines`` (boilerplate sentences),
         ``n_boilerplate`` and ``n_chars`` (characters), ``share`` (of the characters).
     """
-    rows = _find_furniture(sentences).groupby("article_id")["n_chars"].agg(["size", "sum"])
+    rows = find_furniture(sentences).groupby("article_id")["n_chars"].agg(["size", "sum"])
     frame = articles[["article_id", "n_chars"]].merge(
         rows, left_on="article_id", right_index=True, how="left"
     )
@@ -124,7 +138,7 @@ def measure_furniture_parts(articles: pd.DataFrame, sentences: pd.DataFrame) -> 
         ``n_articles``, ``n_chars``, ``share`` (of the characters of all articles).
     """
     frame = (
-        _find_furniture(sentences)
+        find_furniture(sentences)
         .groupby("part")
         .agg(
             n_lines=("sentence", "size"),
@@ -137,6 +151,7 @@ def measure_furniture_parts(articles: pd.DataFrame, sentences: pd.DataFrame) -> 
     return frame.sort_values(["n_chars", "part"], ascending=[False, True], ignore_index=True)
 
 
-def _find_furniture(sentences: pd.DataFrame) -> pd.DataFrame:
+def find_furniture(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Find the sentences that are boilerplate, each with its length in ``n_chars``."""
     rows = sentences[sentences["role"] == "boilerplate"]
     return rows.assign(n_chars=rows["end"] - rows["start"])

@@ -14,6 +14,7 @@ from healthcoop.measuring.tallies import NO_SENTENCE, Tally
 #: Measures whose cases stand under other measures already.
 _SUMS = ("theme sentences (all)", "theme articles (all)", "actors (all)", "statements direct")
 _UNKNOWN = (float("nan"), float("nan"))
+_NOWHERE = (-1, -1)
 _INTERVALS = ("precision_low", "precision_high", "recall_low", "recall_high")
 #: Columns of whole numbers, missing where they say nothing.
 COUNTS = ("n_cases", "n_both", "n_only_coded", "n_only_by_hand")
@@ -117,8 +118,40 @@ def list_cases(
         for case in sorted(tally.cases):
             low, high = spans.get((case.article_id, case.sentence), (0, 0))
             text = " ".join(texts[case.article_id][low:high].split())
-            touched = places.find_touched(case.article_id, case.start, case.start + 1)
-            row = touched[0] if touched else NO_SENTENCE
+            row = _find_row(places, case.article_id, case.start)
             said = (case.by_hand, case.coded, text, case.start, case.end, row)
             rows.append((tally.measure, case.article_id, case.sentence, *said))
     return pd.DataFrame(rows, columns=CASE_COLUMNS)
+
+
+def list_places(
+    tallies: Sequence[Tally], coding: HandCoding, sentences: pd.DataFrame
+) -> pd.DataFrame:
+    """List where the cases of each measure stand, those that agree too.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a case: ``measure``; ``found``, the count that the case is part of (``n_both``; of F1
+        ``n_only_coded`` or ``n_only_by_hand``; of shares ``n_wrong``); ``article_id``;
+        ``sentence``, its number in the table of sentences, `NO_SENTENCE` where the case is about
+        the article as a whole.
+    """
+    spans, places = Places(coding.segments).spans, Places(sentences)
+    rows = []
+    for tally in tallies:
+        for article, number in tally.agreed:
+            start, _ = spans.get((article, number), _NOWHERE)
+            rows.append((tally.measure, "n_both", article, _find_row(places, article, start)))
+        for case in tally.cases:
+            side = "n_only_by_hand" if case.by_hand else "n_only_coded"
+            found = side if tally.kind == "F1" else "n_wrong"
+            row = _find_row(places, case.article_id, case.start)
+            rows.append((tally.measure, found, case.article_id, row))
+    return pd.DataFrame(rows, columns=["measure", "found", "article_id", "sentence"])
+
+
+def _find_row(places: Places, article: str, start: int) -> int:
+    """Find the row of the table of sentences in which a place of an article's text lies."""
+    touched = places.find_touched(article, start, start + 1) if start >= 0 else []
+    return touched[0] if touched else NO_SENTENCE

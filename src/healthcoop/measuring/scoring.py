@@ -7,7 +7,7 @@ The rules of what counts as the same stand in `pairing`; the comparisons in `tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,13 @@ from healthcoop.measuring.hand_coding import BOILERPLATE, MANUAL_THEMES, HandCod
 from healthcoop.measuring.intervals import LEVEL, MIN_ARTICLES
 from healthcoop.measuring.measure_names import label_measure
 from healthcoop.measuring.pairing import Places, rebuild_texts
-from healthcoop.measuring.score_rows import COLUMNS, COUNTS, describe_tally, list_cases
+from healthcoop.measuring.score_rows import (
+    COLUMNS,
+    COUNTS,
+    describe_tally,
+    list_cases,
+    list_places,
+)
 from healthcoop.measuring.tallies import Ground, Tally
 from healthcoop.measuring.text_scores import (
     score_boilerplate,
@@ -70,12 +76,16 @@ class Scores:
         The articles that were measured.
     unmeasured
         For each table that could not be measured, why.
+    places
+        Where the cases stand, those that agree too, see
+        `healthcoop.measuring.score_rows.list_places`.
     """
 
     measures: pd.DataFrame
     disagreements: pd.DataFrame
     articles: list[str]
     unmeasured: dict[str, str]
+    places: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def get_value(self, measure: str) -> float:
         """Give the value of a measure, missing (NaN) if it was not measured."""
@@ -140,8 +150,10 @@ def score_tables(
     labels = _read_labels()
     measures.insert(1, "label", [label_measure(name, labels) for name in measures["measure"]])
     texts = rebuild_texts(kept["articles"], kept["sentences"])
-    cases = list_cases([t for _, t in tallies], here, kept["sentences"], texts)
-    return Scores(measures, cases, covered, unmeasured)
+    found = [tally for _, tally in tallies]
+    cases = list_cases(found, here, kept["sentences"], texts)
+    places = list_places(found, here, kept["sentences"])
+    return Scores(measures, cases, covered, unmeasured, places)
 
 
 @cache

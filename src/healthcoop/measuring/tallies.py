@@ -31,7 +31,7 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True)
 class Tally:
-    """One measure: the articles of the cases that agree, and the cases that do not.
+    """One measure: the places of the cases that agree, and the cases that do not.
 
     ``kind`` is "F1" where either side may have what the other lacks, "share" where each case is
     right or wrong. Kappa and alpha are missing where there are no units to compare one by one.
@@ -39,7 +39,7 @@ class Tally:
 
     measure: str
     kind: str
-    agreed: Sequence[str]
+    agreed: Sequence[Key]
     cases: Sequence[Case]
     kappa: float = float("nan")
     alpha: float = float("nan")
@@ -60,7 +60,7 @@ class Tally:
             sum of the other (F1: twice what both have, over that and all that one has).
         """
         weight = 2 if self.kind == "F1" else 1
-        rows = [(name, weight, weight) for name in self.agreed]
+        rows = [(article, weight, weight) for article, _ in self.agreed]
         rows += [(case.article_id, 0, 1) for case in self.cases]
         frame = pd.DataFrame(rows, columns=["article_id", "n_coded", "n_sentences"])
         return frame.groupby("article_id", as_index=False).sum()
@@ -90,8 +90,7 @@ class Ground:
 
     def place_row(self, row: Mapping[str, Any], keys: Sequence[Key], coded: str) -> Case:
         """Make the case of a coded row that the hand coding does not have."""
-        key = keys[0] if keys else (str(row["article_id"]), NO_SENTENCE)
-        return self.make_case(key, "", coded, row)
+        return self.make_case(find_key(row, keys), "", coded, row)
 
     def place_name(self, article: str, names: Iterable[str], by_hand: str) -> Case:
         """Make the case of something coded by hand for an article, where its name first stands."""
@@ -100,6 +99,11 @@ class Ground:
             return Case(article, NO_SENTENCE, -1, -1, by_hand, "")
         touched = self.places.find_touched(article, *span)
         return Case(article, touched[0] if touched else NO_SENTENCE, *span, by_hand, "")
+
+
+def find_key(row: Mapping[str, Any], keys: Sequence[Key]) -> Key:
+    """Find where a coded row stands: the first sentence it touches, or its article."""
+    return keys[0] if keys else (str(row["article_id"]), NO_SENTENCE)
 
 
 def tally_sentences(
@@ -118,7 +122,6 @@ def tally_sentences(
     added = [case for key, case in coded.items() if key not in by_hand]
     units = ground.places.units
     hand, program = ([str(unit in side) for unit in units] for side in (by_hand, coded))
-    tally = Tally(
-        measure, "F1", [article for article, _ in by_hand.keys() & coded.keys()], [*missed, *added]
-    )
+    both = [key for key in by_hand if key in coded]
+    tally = Tally(measure, "F1", both, [*missed, *added])
     return replace(tally, kappa=measure_kappa(hand, program), alpha=measure_alpha(hand, program))

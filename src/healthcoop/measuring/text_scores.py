@@ -35,7 +35,7 @@ def _score_field(by_hand: pd.DataFrame, articles: pd.DataFrame, wanted: str, fie
     agreed, cases = [], []
     for article, want in zip(by_hand["article_id"], by_hand[wanted], strict=True):
         if _is_field_right(field, want, coded[article]):
-            agreed.append(article)
+            agreed.append((article, NO_SENTENCE))
         else:
             place = (article, NO_SENTENCE, -1, -1)
             cases.append(Case(*place, want or _NOTHING, coded[article] or _NOTHING))
@@ -95,7 +95,7 @@ def _score_theme_articles(by_hand: pd.DataFrame, hits: Mapping[str, Mapping[Key,
         )
         for article, theme in sorted(wanted ^ found)
     ]
-    agreed = sorted(article for article, _ in wanted & found)
+    agreed = [(article, NO_SENTENCE) for article, _ in sorted(wanted & found)]
     return Tally("theme articles (all)", "F1", agreed, cases)
 
 
@@ -160,11 +160,11 @@ def _compare(
     """Compare a field of the sentences that both sides have."""
     right = set(agreed)
     wrong = [cases[key]._replace(by_hand=said[key]) for key in both if key not in right]
-    return Tally(measure, "share", [article for article, _ in agreed], wrong)
+    return Tally(measure, "share", agreed, wrong)
 
 
 def _join(measure: str, tallies: Sequence[Tally]) -> Tally:
-    agreed = [article for tally in tallies for article in tally.agreed]
+    agreed = [key for tally in tallies for key in tally.agreed]
     return Tally(measure, "F1", agreed, [case for tally in tallies for case in tally.cases])
 
 

@@ -73,11 +73,11 @@ def name_organizations(organizations: pd.DataFrame) -> dict[str, str]:
 
 
 def keep_themes(
-    said: pd.DataFrame, theme_sentences: pd.DataFrame, themes: Sequence[str]
+    rows: pd.DataFrame, theme_sentences: pd.DataFrame, themes: Sequence[str]
 ) -> pd.DataFrame:
-    """Keep the statements that stand in a sentence of one of the themes."""
+    """Keep the statements, or the sentences, that have one of the themes in their sentence."""
     chosen = theme_sentences[theme_sentences["theme"].isin(list(themes))]
-    return said.merge(chosen[SENTENCE].drop_duplicates(), on=SENTENCE)
+    return rows.merge(chosen[SENTENCE].drop_duplicates(), on=SENTENCE)
 
 
 def count_statements(said: pd.DataFrame) -> int:

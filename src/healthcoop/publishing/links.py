@@ -12,15 +12,19 @@ import json
 import re
 from urllib.parse import quote
 
+from healthcoop.measuring.evidence import WHOLE
+
 #: The folder of the articles' pages within the site.
 FOLDER = "articles"
-#: Links that a cell shows; how many more there are is said behind them.
-MAX_LINKS = 40
 _MAX_NAME = 80
+#: Articles, each with the numbers of sentences in it.
+Listed = list[tuple[str, list[int]]]
 _LABEL = 34
-_CELL = re.compile(r'<td([^>]*?) data-evidence="([^"]*)"([^>]*)>(.*?)</td>', re.DOTALL)
+_CELL = re.compile(
+    r'<td([^>]*?) data-evidence="([^"]*)"(?: data-more="(\d+)")?([^>]*)>(.*?)</td>', re.DOTALL
+)
 _ROW = re.compile(
-    r'(<tr[^>]* data-article="([^"]*)"[^>]* data-sentence="(\d+)"[^>]*>)(.*?)(</tr>)', re.DOTALL
+    r'(<tr[^>]* data-article="([^"]*)"[^>]* data-sentence="(-?\d+)"[^>]*>)(.*?)(</tr>)', re.DOTALL
 )
 _ARTICLE = re.compile(r'(<td class="article"[^>]*>)(.*?)(</td>)', re.DOTALL)
 
@@ -43,8 +47,15 @@ def name_article_page(article_id: str) -> str:
 
 
 def link_sentence(article_id: str, sentence: int, root: str = "") -> str:
-    """Give the address of a sentence; `root` leads to the site's folder."""
-    return f"{root}{FOLDER}/{quote(name_article_page(article_id))}#s{sentence}"
+    """Give the address of a sentence; `root` leads to the site's folder.
+
+    Examples
+    --------
+    >>> link_sentence("xinhua", 3), link_sentence("xinhua", WHOLE)
+    ('articles/xinhua.html#s3', 'articles/xinhua.html')
+    """
+    part = "" if sentence == WHOLE else f"#s{sentence}"
+    return f"{root}{FOLDER}/{quote(name_article_page(article_id))}{part}"
 
 
 def link_evidence(source: str) -> str:
@@ -54,8 +65,9 @@ def link_evidence(source: str) -> str:
     ----------
     source
         Harmless HTML. A cell with the attribute ``data-evidence`` holds a JSON list of article ids
-        with their sentence numbers; a row with ``data-article`` and ``data-sentence`` stands for
-        that sentence.
+        with their sentence numbers, and ``data-more`` how many places are left out; a row with
+        ``data-article`` and ``data-sentence`` stands for that sentence. The number `WHOLE` stands
+        for the article.
 
     Returns
     -------
@@ -75,36 +87,55 @@ def _link_row(match: re.Match[str]) -> str:
 
 
 def _link_cell(match: re.Match[str]) -> str:
-    before, evidence, after, inner = match.groups()
+    before, evidence, more, after, inner = match.groups()
     try:
         listed = [
             (str(a), [int(n) for n in rows]) for a, rows in json.loads(html.unescape(evidence))
         ]
     except (ValueError, TypeError):
         return match[0]
+    return f"<td{before}{after}>{unfold_links(inner, listed, int(more or 0))}</td>"
+
+
+def unfold_links(inner: str, listed: Listed, n_more: int = 0, root: str = "") -> str:
+    """Make what a cell shows lead to the places behind it.
+
+    Parameters
+    ----------
+    inner
+        Harmless HTML: what the cell shows.
+    listed
+        Articles with the numbers of their sentences, or `WHOLE`.
+    n_more
+        Places that are not listed.
+    root
+        Leads to the site's folder.
+
+    Returns
+    -------
+    str
+        A link where there is one place, else the cell's text, which unfolds a list of links.
+    """
     places = [(article, number) for article, numbers in listed for number in numbers]
     if not places:
-        return f"<td{before}{after}>{inner}</td>"
-    if len(places) == 1:
-        address = html.escape(link_sentence(*places[0]))
-        return f'<td{before}{after}><a href="{address}">{inner}</a></td>'
-    items = "".join(_list_links(listed))
-    rest = len(places) - MAX_LINKS
-    more = f"<li>and {rest:,} more, in the tables</li>" if rest > 0 else ""
+        return inner
+    if len(places) == 1 and not n_more:
+        return f'<a href="{html.escape(link_sentence(*places[0], root))}">{inner}</a>'
+    items = "".join(_link_article(article, numbers, root) for article, numbers in listed)
+    more = f"<li>and {n_more:,} more, in the tables</li>" if n_more else ""
     return (
-        f'<td{before}{after}><details class="evidence"><summary>{inner}</summary>'
-        f"<ul>{items}{more}</ul></details></td>"
+        f'<details class="evidence"><summary>{inner}</summary><ul>{items}{more}</ul></details>'
     )
 
 
-def _list_links(listed: list[tuple[str, list[int]]]) -> list[str]:
-    items, left = [], MAX_LINKS
-    for article, numbers in listed:
-        shown, left = numbers[:left], left - len(numbers[:left])
-        links = ", ".join(
-            f'<a href="{html.escape(link_sentence(article, n))}">sentence {n}</a>' for n in shown
-        )
-        if links:
-            label = article if len(article) <= _LABEL else article[: _LABEL - 1] + "…"
-            items.append(f"<li>{html.escape(label)}: {links}</li>")
-    return items
+def _link_article(article: str, numbers: list[int], root: str) -> str:
+    """An item of the list: the article's name, with links to its sentences or as a link itself."""
+    label = html.escape(article if len(article) <= _LABEL else article[: _LABEL - 1] + "…")
+    if WHOLE in numbers:
+        label = f'<a href="{html.escape(link_sentence(article, WHOLE, root))}">{label}</a>'
+    links = ", ".join(
+        f'<a href="{html.escape(link_sentence(article, n, root))}">sentence {n}</a>'
+        for n in numbers
+        if n != WHOLE
+    )
+    return f"<li>{label}: {links}</li>" if links else f"<li>{label}</li>"

@@ -29,7 +29,7 @@ _ATTRIBUTES = {
     "*": ["aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"],
     "a": ["href"],
     "ol": ["start"],
-    "td": ["colspan", "data-evidence", "headers", "rowspan"],
+    "td": ["colspan", "data-evidence", "data-more", "headers", "rowspan"],
     "tr": ["data-article", "data-end", "data-sentence", "data-start"],
     "th": ["abbr", "colspan", "headers", "rowspan", "scope"],
 }

@@ -80,7 +80,9 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
         if block.part == "timestamp" and n_body == 0 and not stamped:
             stamped = _read_stamp(text, block)
         if block.part == "dateline":
-            return _read_alone(text, block)
+            alone = _read_alone(text, block)
+            if alone.date or alone.place.casefold() in _known_places():
+                return alone
         if block.part != "body":
             continue
         found = _DATELINE.match(text, block.start, min(block.end, block.start + 140))
@@ -130,5 +132,9 @@ def _is_sure(found: re.Match[str]) -> bool:
 def _make_dateline(text: str, found: re.Match[str]) -> Dateline:
     agency = found["bracketed"] or found["slashed"] or found["bare"] or ""
     dates = find_dates(text, *found.span("day")) if found["day"] else []
-    place = found["place"].strip(" .,")
-    return Dateline(found.start(), found.end(), place, agency.strip(), dates[0] if dates else None)
+    place, _, behind = found["place"].strip(" .,").partition(". ")
+    if behind and place.casefold() not in _known_places():
+        place, behind = f"{place}. {behind}", ""
+    # "ASTANA. KAZINFORM –": an agency that prints its name behind a full stop.
+    agency = agency.strip() or behind
+    return Dateline(found.start(), found.end(), place, agency, dates[0] if dates else None)

@@ -45,6 +45,8 @@ _DAY_AND_WEEKDAY = re.compile(
 )
 #: How many years behind the latest one that a text names its date may lie.
 _MAX_AHEAD = 8
+#: How many years before the first year of a plan a report on it is looked for.
+_MAX_PLAN = 4
 
 
 @dataclass(frozen=True)
@@ -154,26 +156,44 @@ def _reason(text: str, date: Date, lead: tuple[int, int]) -> tuple[int, str]:
     The lead of a report names the weekday of its dateline, or of the day before; a weekday that
     stands beside a day of its own ("Thursday, October 2") says more.
     """
-    years = [
-        year
-        for place, year in find_years(text)
-        if not _AHEAD.search(text, max(0, place - 14), place)
-        and not _PLANNED.search(text, max(0, place - 110), place)
-    ]
-    if not years:
+    past, planned = _sort_years(text)
+    if not past:
         return 0, ""
-    earliest = max(years)
+    earliest = max(past)
     for found in _DAY_AND_WEEKDAY.finditer(text, *lead):
         own = find_dates(text, found.start(), found.end())
         weekdays = find_weekdays(text, found.start(), found.end())
         if own and weekdays and own[0].day and not own[0].year:
-            year = reason_year(own[0].month, own[0].day, weekdays[0][1], earliest)
-            return (year if year - earliest <= _MAX_AHEAD else 0), found.group()
+            return _choose_year(own[0], weekdays[0][1], earliest, planned), found.group()
     for place, weekday in find_weekdays(text, *lead)[:1]:
-        year = reason_year(date.month, date.day, weekday, earliest)
         name = text[place : place + 9].split(maxsplit=1)[0].strip(",.;:)")
-        return (year if year - earliest <= _MAX_AHEAD else 0), name
+        return _choose_year(date, weekday, earliest, planned), name
     return 0, ""
+
+
+def _choose_year(date: Date, weekday: int, earliest: int, planned: list[int]) -> int:
+    """Choose the year in which a day falls on a weekday, 0 if none is likely.
+
+    It is the first from the latest past year that the text names; but one shortly before the first
+    year of a plan is likelier, since plans are told not long before.
+    """
+    for latest in range(min(planned, default=0), min(planned, default=0) - _MAX_PLAN, -1):
+        if latest >= earliest and reason_year(date.month, date.day, weekday, latest) == latest:
+            return latest
+    year = reason_year(date.month, date.day, weekday, earliest)
+    return year if year - earliest <= _MAX_AHEAD else 0
+
+
+def _sort_years(text: str) -> tuple[list[int], list[int]]:
+    """Sort the years that a text names: those that are or were, and those of plans."""
+    past: list[int] = []
+    planned: list[int] = []
+    for place, year in find_years(text):
+        is_planned = _AHEAD.search(text, max(0, place - 14), place) or _PLANNED.search(
+            text, max(0, place - 110), place
+        )
+        (planned if is_planned else past).append(year)
+    return past, planned
 
 
 def _find_same_day(text: str, date: Date) -> int:

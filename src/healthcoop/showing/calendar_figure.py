@@ -58,8 +58,9 @@ def draw_calendar(calendar: pd.DataFrame, max_events: int = 30) -> Drawing:
     more = f", the {len(frame)} that most articles tell are drawn" * (len(frame) < len(dated))
     caption = (
         "The calendar of events; a dot is a day, a bar a month or year within which the event "
-        f"lies. Dated: {n_dated}{more}. What a date rests on: the article's own words (text), its "
-        "dateline, a weekday, or another article that tells the same event. Source: table events."
+        f"lies. Dated: {n_dated}{more}. What a date rests on: words of the article (text, or only "
+        "a weekday or year), its dateline or timestamp, or another article that tells the event. "
+        "Source: table events."
     )
     told = [f"{name_event(e)} {e.date}" for e in iterate_rows(frame)]
     return Drawing(figure, frame[columns], caption, f"Calendar: {join_words(told, 8)}.")

@@ -183,7 +183,7 @@ def say_calendar(calendar: pd.DataFrame) -> str:
     text = f"{start_sentence(say_count(len(calendar), 'event'))}, {dated}"
     several = calendar[calendar["n_articles"] > 1]
     if several.empty:
-        return f"{text}; each is told by one article."
+        return f"{text}; {'each is ' * (len(calendar) > 1)}told by one article."
     names = [name_event(event) for event in iterate_rows(several)]
     return f"{text}. Told by several articles: {say_most(names, several['n_articles'].to_list())}."
 

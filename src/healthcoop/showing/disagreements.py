@@ -82,7 +82,7 @@ def _make_body(label: str, cases: pd.DataFrame, is_own: bool) -> str:
 
 def _make_row(case: Any, is_own: bool) -> str:
     article, place = html.escape(case.article_id), ""
-    if is_own and case.table_sentence >= 0:
+    if is_own:
         place = (
             f' data-article="{article}" data-sentence="{case.table_sentence}"'
             f' data-start="{case.start}" data-end="{case.end}"'

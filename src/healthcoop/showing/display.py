@@ -23,6 +23,8 @@ from matplotlib.figure import Figure
 
 #: Rows of a table that are shown; the rest is counted in a line below it.
 MAX_ROWS = 60
+#: Places behind a cell that are named; nobody follows more one by one, and pages stay small.
+MAX_PLACES = 40
 
 
 def show_question(question: str) -> None:
@@ -82,12 +84,16 @@ def show_table(
     max_rows
         Rows to show; what is left out is said below the table.
     evidence
-        By column, for each row the sentences behind its cell: pairs of article id and sentence
-        number. The exported page makes links of them.
+        By column, for each row the places behind its cell, as
+        `healthcoop.measuring.evidence.find_places` finds them. The exported page makes links of
+        the first `MAX_PLACES` and says how many more there are.
     """
     shown = _format(frame.head(max_rows), formats or {})
     numeric = [_is_number(frame[c]) for c in frame.columns]
-    behind = [_describe_evidence((evidence or {}).get(str(c), ())) for c in frame.columns]
+    behind = [
+        [_describe_places(places) for places in (evidence or {}).get(str(c), ())[:max_rows]]
+        for c in frame.columns
+    ]
     shown.columns = pd.Index([(labels or {}).get(c) or label_column(str(c)) for c in shown.columns])
     rest = len(frame) - len(shown)
     note = f"{rest} more rows are in the tables." if rest > 0 else ""
@@ -187,16 +193,18 @@ def _is_number(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) and not is_boolean
 
 
-def _describe_evidence(rows: Sequence[Iterable[tuple[str, int]]]) -> list[str]:
-    """For each row an attribute that names the sentences behind its cell, empty without any."""
-    attributes = []
-    for places in rows:
-        found: dict[str, set[int]] = {}
-        for article, sentence in places:
-            found.setdefault(str(article), set()).add(int(sentence))
-        listed = json.dumps([[a, sorted(n)] for a, n in found.items()], ensure_ascii=False)
-        attributes.append(f' data-evidence="{html.escape(listed)}"' if found else "")
-    return attributes
+def _describe_places(places: Iterable[tuple[str, int]]) -> str:
+    """Give the attributes that name the places behind a cell, empty without any."""
+    distinct = list(dict.fromkeys((str(article), int(sentence)) for article, sentence in places))
+    found: dict[str, list[int]] = {}
+    for article, sentence in distinct[:MAX_PLACES]:
+        found.setdefault(article, []).append(sentence)
+    if not found:
+        return ""
+    listed = json.dumps([[a, sorted(n)] for a, n in found.items()], ensure_ascii=False)
+    rest = len(distinct) - MAX_PLACES
+    more = f' data-more="{rest}"' if rest > 0 else ""
+    return f' data-evidence="{html.escape(listed)}"{more}'
 
 
 def _table_html(
@@ -213,9 +221,9 @@ def _table_html(
     )
     rows = ""
     for number, row in enumerate(shown.itertuples(index=False, name=None)):
-        links = [column[number] if number < len(column) else "" for column in behind]
-        cells = zip(row, kinds, links, strict=True)
-        inner = "".join(f'<td class="{k}"{e}>{html.escape(v)}</td>' for v, k, e in cells)
+        places = [column[number] if number < len(column) else "" for column in behind]
+        cells = zip(row, kinds, places, strict=True)
+        inner = "".join(f'<td class="{k}"{p}>{html.escape(v)}</td>' for v, k, p in cells)
         rows += f"<tr>{inner}</tr>"
     foot = f'<p class="note">{html.escape(note)}</p>' if note else ""
     return (

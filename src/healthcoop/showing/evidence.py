@@ -14,12 +14,10 @@ from urllib.parse import quote
 import pandas as pd
 from IPython.display import display
 
-from healthcoop.measuring.load import SENTENCE, iterate_rows
+from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.display import show_note
 from healthcoop.showing.sentences import say_count, shorten
 
-#: Sentences behind a count up to which each is named.
-MAX_PLACES = 500
 _NAME_WIDTH = 34
 _PLACE = ("article", "sentence", "start", "end")
 #: Columns from which the words stand below their row instead of beside it, so that they have room.
@@ -68,35 +66,6 @@ def show_evidence(
     }
     facts = {"role": "table", "caption": caption}
     display(data, raw=True, metadata={"healthcoop": facts})  # type: ignore[no-untyped-call]
-
-
-def find_places(
-    rows: pd.DataFrame, keys: Sequence[str], frame: pd.DataFrame
-) -> list[list[tuple[str, int]]]:
-    """Find the sentences behind each row of a table of counts.
-
-    Parameters
-    ----------
-    rows
-        What was counted, with ``article_id``, ``sentence`` and the keys.
-    keys
-        The columns that a row of the table and what it counts have in common.
-    frame
-        The table of counts.
-
-    Returns
-    -------
-    list of list of tuple
-        Pairs of article and sentence for each row of ``frame``; none where there are more than
-        `MAX_PLACES`, which nobody would follow one by one.
-    """
-    places: dict[tuple[Any, ...], set[tuple[str, int]]] = {}
-    for row in iterate_rows(rows[[*dict.fromkeys([*SENTENCE, *keys])]]):
-        key = tuple(getattr(row, name) for name in keys)
-        places.setdefault(key, set()).add((row.article_id, row.sentence))
-    rowwise = (tuple(getattr(row, name) for name in keys) for row in iterate_rows(frame))
-    found = (places.get(key, set()) for key in rowwise)
-    return [sorted(there) if len(there) <= MAX_PLACES else [] for there in found]
 
 
 def find_marks(

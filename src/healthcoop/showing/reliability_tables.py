@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from healthcoop.measuring.reliability import SETS
+from healthcoop.measuring.evidence import Place, find_places
+from healthcoop.measuring.reliability import SETS, Evidence
 from healthcoop.showing.display import show_note, show_table
 from healthcoop.showing.sentences import join_words
 
@@ -22,18 +23,19 @@ _SHARE_LABELS = _LABELS | {"value": "right", "n_both": "cases right", "low": "fr
 _COUNTS = ("n_both", "n_only_coded", "n_only_by_hand")
 
 
-def show_measures(measures: pd.DataFrame, groups: Sequence[str], what: str, of: str) -> None:
+def show_measures(evidence: Evidence, groups: Sequence[str], what: str, of: str) -> None:
     """Show the measures of some groups: what is F1 and what is a share in a table each.
 
     Parameters
     ----------
-    measures
-        As `healthcoop.measuring.scoring.score_tables` gives them.
+    evidence
+        The scores, and whether they are of this corpus: only then its articles hold the cases.
     groups
         The groups to show.
     what, of
         What is measured, and on which articles, for the captions.
     """
+    measures = evidence.scores.measures
     rows = measures[measures["group"].isin(list(groups)) & measures["value"].notna()]
     if rows.empty:
         show_note(f"{what}: not measured on {of}, or without a case.")
@@ -43,12 +45,26 @@ def show_measures(measures: pd.DataFrame, groups: Sequence[str], what: str, of: 
         more = [c for c in ("kappa", "alpha", "low", "high") if found[c].notna().any()]
         shown = found[["label", *_COUNTS, "precision", "recall", "value", *more]]
         caption = f"{what}: what both sides have, and what one has alone, {of}.{_explain(more)}"
-        show_table(shown, caption, formats=_FORMATS, labels=_F1_LABELS)
+        behind = _find_cases(evidence, found)
+        show_table(shown, caption, formats=_FORMATS, labels=_F1_LABELS, evidence=behind)
     if len(right):
         more = [c for c in ("kappa", "alpha") if right[c].notna().any()]
         shown = right[["label", "n_both", "n_cases", "value", "low", "high", *more]]
         caption = f"{what}: how often the program is right, {of}, with exact intervals."
-        show_table(shown, caption, formats=_FORMATS, labels=_SHARE_LABELS)
+        behind = _find_cases(evidence, right)
+        show_table(shown, caption, formats=_FORMATS, labels=_SHARE_LABELS, evidence=behind)
+
+
+def _find_cases(evidence: Evidence, measures: pd.DataFrame) -> dict[str, list[list[Place]]]:
+    """Find the places of the cases behind each count of some measures."""
+    if not evidence.is_own:
+        return {}
+    places = evidence.scores.places
+    behind = {
+        name: find_places(places[places["found"] == name], ["measure"], measures)
+        for name in _COUNTS
+    }
+    return behind | {"n_cases": find_places(places, ["measure"], measures)}
 
 
 def show_elsewhere(elsewhere: pd.DataFrame) -> None:

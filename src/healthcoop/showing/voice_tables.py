@@ -7,18 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from healthcoop.measuring.evidence import find_places
 from healthcoop.measuring.load import SENTENCE, iterate_rows
 from healthcoop.measuring.voice_counts import part_cues, part_origins
 from healthcoop.measuring.voices import VOICE
 from healthcoop.reference import split_entries
 from healthcoop.showing.display import show_table
-from healthcoop.showing.evidence import (
-    find_marks,
-    find_places,
-    find_words,
-    list_marks,
-    show_evidence,
-)
+from healthcoop.showing.evidence import find_marks, find_words, list_marks, show_evidence
 from healthcoop.showing.sentences import join_words, lower_label, say_count
 from healthcoop.showing.voice_figures import name_voice
 
