@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from cases.test_coding_cases import code_text
 
-from healthcoop.coding import agreement_words
-from healthcoop.coding.agreement_words import load_agreement_words, lower_exactly
+from healthcoop.coding.agreements import words as agreement_words
+from healthcoop.coding.agreements.words import load_agreement_words, lower_exactly
 from healthcoop.errors import CodebookError
 from healthcoop.paths import DICTIONARIES
 

@@ -11,13 +11,13 @@ import pytest
 
 from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
-from healthcoop.coding.event_dates import When, resolve_moment
-from healthcoop.coding.event_ids import Traits, make_ids
-from healthcoop.coding.event_links import link_events
-from healthcoop.coding.event_moments import find_moments
-from healthcoop.coding.event_series import strip_number
-from healthcoop.coding.event_words import load_event_words, make_event_words, read_ordinal
-from healthcoop.coding.events import Event
+from healthcoop.coding.events.dates import When, resolve_moment
+from healthcoop.coding.events.events import Event
+from healthcoop.coding.events.ids import Traits, make_ids
+from healthcoop.coding.events.links import link_events
+from healthcoop.coding.events.moments import find_moments
+from healthcoop.coding.events.series import strip_number
+from healthcoop.coding.events.words import load_event_words, make_event_words, read_ordinal
 from healthcoop.dictionaries import read_dictionary
 from healthcoop.errors import CodebookError
 from healthcoop.reading.corpus import Batch, Source

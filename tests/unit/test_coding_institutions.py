@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from cases.test_coding_cases import code_text
 
-from healthcoop.coding import name_words
 from healthcoop.coding.cast import Institution
-from healthcoop.coding.institution_spans import find_institution, is_topic
-from healthcoop.coding.name_links import link_institutions
-from healthcoop.coding.name_words import flatten, fold_name
+from healthcoop.coding.names import name_words
+from healthcoop.coding.names.institution_spans import find_institution, is_topic
+from healthcoop.coding.names.name_links import link_institutions
+from healthcoop.coding.names.name_words import flatten, fold_name
+from healthcoop.coding.names.taken import Taken
 from healthcoop.coding.scenes import Mention
-from healthcoop.coding.taken import Taken
 from healthcoop.errors import CodebookError
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from cases.test_coding_cases import code_text
 
-from healthcoop.coding import name_signs
 from healthcoop.coding.cast import Person
 from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import build_dictionary
-from healthcoop.coding.name_links import link_people
-from healthcoop.coding.name_signs import shorten_name
-from healthcoop.coding.name_variants import is_form_of, spell_plainly
+from healthcoop.coding.names import name_signs
+from healthcoop.coding.names.name_links import link_people
+from healthcoop.coding.names.name_signs import shorten_name
+from healthcoop.coding.names.name_variants import is_form_of, spell_plainly
 from healthcoop.coding.scenes import Mention
 from healthcoop.errors import CodebookError
 from healthcoop.reading.corpus import Batch, Source

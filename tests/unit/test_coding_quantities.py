@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from cases.test_coding_cases import code_text
 
-from healthcoop.coding.amounts import read_amount
-from healthcoop.coding.numerals import parse_digits, read_numeral
-from healthcoop.coding.quantity_words import FILE, load_quantity_words
+from healthcoop.coding.quantities.amounts import read_amount
+from healthcoop.coding.quantities.numerals import parse_digits, read_numeral
+from healthcoop.coding.quantities.words import FILE, load_quantity_words
 from healthcoop.errors import CodebookError
 from healthcoop.paths import DICTIONARIES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -53,6 +54,14 @@ def test_conditions_may_meet_in_an_article() -> None:
     apart = {"themes": ("remote",), "countries": ("India",)}
     assert list_chosen(**apart) == []
     assert list_chosen(**apart, within="article") == [("b", 0), ("b", 1), ("b", 2)]
+
+
+def test_furniture_meets_no_condition() -> None:
+    corpus = make_corpus()
+    named = corpus.themes.head(1).assign(article_id="c", sentence=1, theme="remote")
+    corpus = replace(corpus, themes=pd.concat([corpus.themes, named], ignore_index=True))
+    chosen = Selection(themes=("remote",), within="article")
+    assert set(select_rows(corpus, chosen)["sentences"]["article_id"]) == {"a", "b"}
 
 
 def test_rows_of_every_table_are_those_of_the_sentences() -> None:

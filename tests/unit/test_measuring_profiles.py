@@ -70,7 +70,8 @@ def test_framework_shares_are_of_all_their_sentences(by_article: pd.DataFrame) -
 def test_company_counts_sentences_against_the_base_rate(
     content: pd.DataFrame, is_coded: pd.Series
 ) -> None:
-    frame = profiles.measure_actors(content, is_coded, make_actors(), "country").set_index("name")
+    company = profiles.find_company(content, is_coded, make_actors(), make_themes())
+    frame = profiles.measure_company(company, "country", is_coded).set_index("name")
     china, india = frame.loc["China"], frame.loc["India"]
     assert (china["n_coded"], china["n_all"], china["n_articles"]) == (2, 2, 2)
     assert china["share_coded"] == 2 / 3
@@ -78,17 +79,20 @@ def test_company_counts_sentences_against_the_base_rate(
     assert (india["n_coded"], india["n_all"], india["n_articles"]) == (0, 1, 0)
 
 
-def test_a_theme_does_not_meet_itself(content: pd.DataFrame, is_coded: pd.Series) -> None:
-    frame = profiles.measure_themes(content, is_coded, make_themes(), "remote")
+def test_other_themes_are_company_too(content: pd.DataFrame, is_coded: pd.Series) -> None:
+    others = make_themes().query("theme != 'remote'")
+    company = profiles.find_company(content, is_coded, make_actors(), others)
+    frame = profiles.measure_company(company, "theme", is_coded)
     assert frame[["name", "n_coded", "n_all"]].to_numpy().tolist() == [["digital", 1, 2]]
 
 
 def test_without_a_hit_nothing_is_divided_by_zero(content: pd.DataFrame) -> None:
     marks = profiles.mark_theme(content, make_themes(), "absent")
     assert not marks.any()
-    frame = profiles.measure_actors(content, marks, make_actors(), "country")
+    company = profiles.find_company(content, marks, make_actors(), make_themes())
+    frame = profiles.measure_company(company, "country", marks)
     assert frame["share_coded"].isna().all()
-    assert profiles.measure_actors(content, marks, make_actors(), "organization").empty
+    assert profiles.measure_company(company, "organization", marks).empty
 
 
 def test_positions_divide_each_article_from_zero_to_one(

@@ -179,10 +179,11 @@ def test_of_a_span_only_what_lies_outside_boilerplate_counts() -> None:
 
 def test_resampling_weighs_what_both_have_as_f1_does() -> None:
     cases = [Case("a", 0, 0, 1, "x", ""), Case("b", 0, 0, 1, "", "x")]
-    by_article = Tally("events", "F1", ["a", "a"], cases).count_by_article()
+    agreed = [("a", 0), ("a", 2)]
+    by_article = Tally("events", "F1", agreed, cases).count_by_article()
     assert by_article.to_numpy().tolist() == [["a", 4, 5], ["b", 0, 1]]
-    assert Tally("events", "F1", ["a", "a"], cases).counts.f1 == pytest.approx(4 / 6)
-    shares = Tally("events date", "share", ["a", "a"], cases).count_by_article()
+    assert Tally("events", "F1", agreed, cases).counts.f1 == pytest.approx(4 / 6)
+    shares = Tally("events date", "share", agreed, cases).count_by_article()
     assert shares.to_numpy().tolist() == [["a", 2, 3], ["b", 0, 1]]
 
 

@@ -30,9 +30,9 @@ _PIECES = [
     "12", " 1,200 ", "two", "-", "to ", "%", "$", " million", "half of ", "hundreds of ", "mıllion",
     "signed an agreement with ", "MoU", "the ministers adopted ", "under the ", "draft action plan",
     "the 8th ", "SCO summit", " Forum on ", "meeting of health ministers ", "in Baku ", "'s ",
-    "Health Minister ", "Asel Bekova", "Dr. ", ", president of ", "who heads ", "Osh Hospital", "J.",
-    " said ", "of the ", "the ministry", "Wang Wei", "Bekova", "NurMed Inc.", "(NHC)", " and ", "Jr.",
-    "“We ", "„", "»", "''", " ‘", "’ ", ", he added. ", "according to ", "who said ", " -- ",
+    "Health Minister ", "Asel Bekova", "Dr. ", ", president of ", "who heads ", "Osh Hospital",
+    "J.",    " said ", "of the ", "the ministry", "Wang Wei", "Bekova", "NurMed Inc.", "(NHC)", " and ",
+    "Jr.",    "“We ", "„", "»", "''", " ‘", "’ ", ", he added. ", "according to ", "who said ", " -- ",
     ": “", "told reporters", "The Ministers:\n", ", saying that ", "officials ", "called for ",
     "A: ", "―",
 ]  # fmt: skip

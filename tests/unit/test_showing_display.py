@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from healthcoop.showing.display import show_table
+from healthcoop.publishing.outputs import clean_html
+from healthcoop.showing.display import MAX_PLACES, show_table
 from healthcoop.showing.sentences import say_most
 
 FRAME = pd.DataFrame(
@@ -52,3 +53,21 @@ def test_two_columns_may_have_one_header(shown: list[dict[str, str]]) -> None:
 )
 def test_ties_are_told(counts: list[int], said: str) -> None:
     assert say_most(list("abcdefg")[: len(counts)], counts) == said
+
+
+def test_cells_name_the_places_behind_them(shown: list[dict[str, str]]) -> None:
+    many = [("ü&", n) for n in range(MAX_PLACES + 2)]
+    show_table(FRAME, "All.", evidence={"n_coded": [[("a", 3), ("a", 1), ("a", 3)], many]})
+    page = shown[0]["text/html"]
+    assert '<td class="num" data-evidence="[[&quot;a&quot;, [1, 3]]]">3</td>' in page
+    assert 'data-evidence="[[&quot;ü&amp;&quot;, [0, 1, ' in page
+    assert 'data-more="2"' in page
+    assert clean_html(page).count("data-") == 3
+    show_table(FRAME, "All.")
+    assert shown[1]["text/plain"] == shown[0]["text/plain"], "the text does not depend on them"
+
+
+def test_only_rows_that_are_shown_name_places(shown: list[dict[str, str]]) -> None:
+    behind = [[("a", 1)], [("b", 2)]]
+    show_table(FRAME, "All.", max_rows=1, evidence={"n_coded": behind})
+    assert shown[0]["text/html"].count("data-evidence") == 1

@@ -178,7 +178,7 @@ def test_disagreements_can_be_followed_and_are_escaped(shown: list[dict[str, Any
     disagreements.show_disagreements(make_cases(2), LABELS, 10, is_own=False)
     linked, plain = (output["text/html"] for output in shown)
     assert 'data-article="a" data-sentence="1" data-start="5" data-end="9"' in linked
-    assert linked.count("<tr data-article") == 2
+    assert linked.count("<tr data-article") == 3, "a case about the article leads to the article"
     assert "data-article" not in plain
     assert "&lt;b&gt;Forum&lt;/b&gt;" in linked
     assert clean_html(linked.replace("<caption>", "").replace("</caption>", ""))
@@ -196,20 +196,37 @@ def test_every_measure_is_shown_before_one_is_shown_in_full(shown: list[dict[str
 def test_tables_hold_the_measures_of_their_groups(
     own: Evidence, corpus: Corpus, shown: list[dict[str, Any]]
 ) -> None:
-    measures = own.scores.measures
-    reliability_tables.show_measures(measures, ["themes"], "Themes", "the sample")
-    reliability_tables.show_measures(measures, ["article"], "Articles", "the sample")
-    reliability_tables.show_measures(measures, ["nothing"], "Nothing", "the sample")
+    reliability_tables.show_measures(own, ["themes"], "Themes", "the sample")
+    reliability_tables.show_measures(own, ["article"], "Articles", "the sample")
+    reliability_tables.show_measures(own, ["nothing"], "Nothing", "the sample")
     reliability_tables.show_elsewhere(reliability.list_elsewhere(corpus.labels))
     reliability_tables.show_baselines(list_baselines(corpus.labels))
     themes, articles, nothing, elsewhere, *others = shown
     assert "alpha" in themes["text/plain"]
+    assert "data-evidence" in themes["text/html"]
     assert "Telemedicine" in themes["text/plain"]
     assert "with exact intervals" in articles["caption"]
     assert nothing["role"] == "note"
     assert "held out" in elsewhere["caption"]
     assert len(others) == list_baselines(corpus.labels)["method"].nunique()
     assert all("recorded by python tests/baselines.py" in table["caption"] for table in others)
+
+
+def test_every_counted_case_has_its_place(own: Evidence) -> None:
+    places = own.scores.places
+    for measure in own.scores.measures.to_dict("records"):
+        found = places.loc[places["measure"] == measure["measure"], "found"].value_counts()
+        for name in ("n_both", "n_only_coded", "n_only_by_hand"):
+            if not pd.isna(measure[name]):
+                assert found.get(name, 0) == measure[name], measure["measure"]
+        assert found.sum() == measure["n_cases"]
+
+
+def test_only_counts_of_this_corpus_lead_to_its_articles(
+    foreign: Evidence, shown: list[dict[str, Any]]
+) -> None:
+    reliability_tables.show_measures(foreign, ["themes"], "Themes", "the sample")
+    assert "data-evidence" not in shown[0]["text/html"]
 
 
 def test_the_rules_of_the_manual_are_folded(shown: list[dict[str, Any]]) -> None:

@@ -33,9 +33,9 @@ class Profile:
         self.by_framework = profiles.measure_frameworks(self.by_article)
         self.by_term = sensitivity.leave_terms_out(self.themes, theme)
         self.places = positions.measure_positions(self.content, self.is_coded)
-        self.countries = profiles.measure_actors(
-            self.content, self.is_coded, self.actors, "country"
-        )
+        tables = (self.actors, self.themes)
+        self.company = profiles.find_company(self.content, self.is_coded, *tables)
+        self.countries = profiles.measure_company(self.company, "country", self.is_coded)
         self.topic = Topic("Remote care", "#0072B2", int(self.is_coded.sum()), len(self.content))
 
     def draw_all(self) -> list[Drawing]:

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from healthcoop.coding.country_senses import closes_name, is_language, is_title_case, opens_name
 from healthcoop.coding.dictionary import Dictionary
-from healthcoop.coding.institution_spans import find_institution
 from healthcoop.coding.lexicon import Hits, Numbers, keep_longest
+from healthcoop.coding.names.institution_spans import find_institution
 
 #: "Scottish Chamber Orchestra (SCO)": an acronym defined in the text, with the words before it.
 _DEFINITION = re.compile(

@@ -11,14 +11,14 @@ import numpy as np
 from healthcoop.coding.actors import find_countries, find_organizations
 from healthcoop.coding.cast import Institution, Person
 from healthcoop.coding.dictionary import Dictionary
-from healthcoop.coding.event_links import link_events
-from healthcoop.coding.events import Event
+from healthcoop.coding.events.events import Event
+from healthcoop.coding.events.links import link_events
 from healthcoop.coding.fact_rows import tabulate_cast, tabulate_facts
 from healthcoop.coding.facts import Facts, code_facts
 from healthcoop.coding.folding import SEPARATOR, fold_page
 from healthcoop.coding.frameworks import find_framework
 from healthcoop.coding.lexicon import Hits
-from healthcoop.coding.name_links import link_institutions, link_people
+from healthcoop.coding.names.name_links import link_institutions, link_people
 from healthcoop.coding.rows import (
     Columns,
     Places,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from healthcoop.coding.agreements import Agreement, find_agreements
+from healthcoop.coding.agreements.agreements import Agreement, find_agreements
 from healthcoop.coding.cast import Cast, Person
-from healthcoop.coding.events import Event, find_events
-from healthcoop.coding.institutions import find_institutions
-from healthcoop.coding.people import find_people
-from healthcoop.coding.quantities import Quantity, find_quantities
+from healthcoop.coding.events.events import Event, find_events
+from healthcoop.coding.names.institutions import find_institutions
+from healthcoop.coding.names.people import find_people
+from healthcoop.coding.quantities.quantities import Quantity, find_quantities
 from healthcoop.coding.scenes import Mention, Scene
 from healthcoop.coding.statements import Statement, find_statements
 

@@ -44,6 +44,9 @@ _ELISION = re.compile(
 )
 #: How many paragraphs a quotation may go on for without a mark at their beginning.
 _MAX_PARAGRAPHS = 4
+#: How long a quotation may be, in characters; between single marks less, as most are apostrophes.
+_MAX_LENGTH = 8000
+_MAX_SINGLE = 800
 
 
 class Quotation(NamedTuple):
@@ -169,6 +172,7 @@ def _can_open(text: str, sign: str, at: int, behind: int, start: int, end: int) 
 def _find_close(text: str, sign: str, behind: int, end: int) -> tuple[int, int] | None:
     """Find the mark that closes, beyond pairs of the same kind in between."""
     closers = _CLOSERS[sign]
+    end = min(end, behind + (_MAX_SINGLE if sign in _SINGLE else _MAX_LENGTH))
     depth = 0
     doubtful: tuple[int, int] | None = None
     for mark in _MARK.finditer(text, behind, end):

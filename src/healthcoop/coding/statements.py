@@ -25,6 +25,8 @@ _LISTED = re.compile(r"(?:\(?[\w]{1,3}[.)] ?)?(?:[A-Z]\w+ly )?[A-Za-z]+(?:ed|ing
 #: A sentence that ends with a dash and few words, behind a quotation or alone.
 _SIGNATURE = re.compile(r"(?:^|Q)z?-[^Q-]{1,8}$")
 _MAX_OPENING = 70
+#: How many cues of a sentence are read; a text with more in one is no prose.
+_MAX_CUES = 30
 #: How near to its beginning the colon of a first sentence stands that names the speaker.
 _MAX_LABEL = 6
 
@@ -76,7 +78,7 @@ class _Reader:
             if number in self.labels:
                 self._add_labelled(number, here)
             elif here or number in self.words or role == "title" or self._is_opening(number):
-                self._read_sentence(number, self.words.get(number, ()), here)
+                self._read_sentence(number, self.words.get(number, ())[:_MAX_CUES], here)
         self.record.settle()
         rows = self.record.rows
         return [rows[number] for number in sorted(rows)]

@@ -89,5 +89,5 @@ class Desk:
 def prepare_desk(corpus: Corpus) -> Desk:
     """Make a corpus ready; the site is linked if `make lab` says where it is."""
     desk = Desk(corpus, paths.site_folder())
-    _ = desk.index, desk.choices, desk.positions
+    _ = desk.index, desk.choices, desk.positions, corpus.places
     return desk

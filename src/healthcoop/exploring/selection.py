@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from healthcoop.errors import ParameterError
-from healthcoop.measuring.load import SENTENCE, Corpus
+from healthcoop.measuring.load import CODED, SENTENCE, Corpus
 from healthcoop.showing.sentences import join_words
 
 Within = Literal["sentence", "article"]
 #: The tables whose rows a selection gives.
-TABLES = ("sentences", "themes", "actors", "statements", "agreements", "events", "quantities")
+TABLES = ("sentences", *CODED)
 
 
 @dataclass(frozen=True)
@@ -136,15 +138,22 @@ def select_rows(corpus: Corpus, selection: Selection) -> dict[str, pd.DataFrame]
         A name is not in the corpus; the message lists what is near or allowed.
     """
     _check(corpus, selection)
-    chosen = corpus.content
-    for condition in _list_conditions(corpus, selection):
-        on = SENTENCE if selection.within == "sentence" else SENTENCE[:1]
-        chosen = chosen.merge(condition[on].drop_duplicates(), on=on)
+    content = corpus.content
+    is_chosen = np.ones(len(content), dtype=bool)
     if selection.articles:
-        chosen = chosen[chosen["article_id"].isin(selection.articles)]
-    keys = chosen[SENTENCE]
-    rows = {name: getattr(corpus, name).merge(keys, on=SENTENCE) for name in TABLES[1:]}
-    return {"sentences": chosen.reset_index(drop=True), **rows}
+        is_chosen = content["article_id"].isin(selection.articles).to_numpy()
+    articles = pd.factorize(content["article_id"])[0]
+    for table, is_met in _list_conditions(corpus, selection):
+        places = corpus.places[table][is_met.to_numpy()]
+        is_here = _mark(places[places >= 0], len(content))
+        if selection.within == "article":
+            is_here = _mark(articles[is_here], len(content))[articles]
+        is_chosen &= is_here
+    # Furniture has the place -1, which is the last of these.
+    is_kept = np.append(is_chosen, False)
+    rows = {name: getattr(corpus, name)[is_kept[corpus.places[name]]] for name in CODED}
+    chosen = {"sentences": content[is_chosen], **rows}
+    return {name: frame.reset_index(drop=True) for name, frame in chosen.items()}
 
 
 def write_code(selection: Selection) -> str:
@@ -205,22 +214,27 @@ def say_selection(selection: Selection, labels: Mapping[str, str]) -> str:
     return ", ".join(filter(None, [", with ".join(said), together, place]))
 
 
-def _list_conditions(corpus: Corpus, selection: Selection) -> list[pd.DataFrame]:
-    actors = corpus.actors
-    of_kind = {
-        "organization": selection.organizations,
-        "country": selection.countries,
-    }
-    found = [
-        actors[(actors["kind"] == kind) & actors["name"].isin(names)]
-        for kind, names in of_kind.items()
-        if names
+def _list_conditions(corpus: Corpus, selection: Selection) -> list[tuple[str, pd.Series]]:
+    """For each condition on what was coded: a table, and which of its rows meet it."""
+    kind, name = corpus.actors["kind"], corpus.actors["name"]
+    conditions = [
+        ("themes", selection.themes, corpus.themes["theme"].isin(selection.themes)),
+        (
+            "actors",
+            selection.organizations,
+            (kind == "organization") & name.isin(selection.organizations),
+        ),
+        ("actors", selection.countries, (kind == "country") & name.isin(selection.countries)),
+        ("statements", selection.speakers, corpus.statements["speaker"].isin(selection.speakers)),
     ]
-    if selection.themes:
-        found.append(corpus.themes[corpus.themes["theme"].isin(selection.themes)])
-    if selection.speakers:
-        found.append(corpus.statements[corpus.statements["speaker"].isin(selection.speakers)])
-    return found
+    return [(table, is_met) for table, names, is_met in conditions if names]
+
+
+def _mark(places: npt.NDArray[np.int64], n: int) -> npt.NDArray[np.bool_]:
+    """A mask of length n that is set at some places."""
+    mask = np.zeros(n, dtype=bool)
+    mask[places] = True
+    return mask
 
 
 def _check(corpus: Corpus, selection: Selection) -> None:

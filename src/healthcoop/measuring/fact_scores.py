@@ -71,10 +71,7 @@ def score_agreements(
     """Compare agreements: the same if in the same sentence; then what is said of them."""
     hand, coded = _list_rows(by_hand), ground.locate(agreements)
     pairs, missed, added = pair_off(hand, coded, _touch)
-    cases = [
-        ground.make_case(_get_key(hand[p]), _tell_agreement(hand[p]), "")
-        for p in missed
-    ]
+    cases = [ground.make_case(_get_key(hand[p]), _tell_agreement(hand[p]), "") for p in missed]
     cases += [ground.place_row(*coded[p], _tell_agreement(coded[p][0])) for p in added]
     matched = [(hand[p], coded[q]) for p, q in pairs]
     agreed = [_get_key(row) for row, _ in matched]

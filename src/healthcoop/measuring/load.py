@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from healthcoop.coding.codebook import load_codebook
@@ -17,6 +19,8 @@ from healthcoop.tables import TABLES, read_table
 
 #: The key of a sentence.
 SENTENCE = ["article_id", "sentence"]
+#: The tables whose rows were coded in a sentence, many or none in each.
+CODED = ("themes", "actors", "statements", "agreements", "events", "quantities")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,15 @@ class Corpus:
     def content(self) -> pd.DataFrame:
         """The sentences outside boilerplate: what every share of sentences is a share of."""
         return self.sentences[self.sentences["role"] != "boilerplate"].reset_index(drop=True)
+
+    @cached_property
+    def places(self) -> dict[str, npt.NDArray[np.int64]]:
+        """For each table of what was coded, the row of `content` of each of its rows, else -1."""
+        numbers = pd.Series(range(len(self.content)), name="place", dtype="int64")
+        keys = self.content[SENTENCE].assign(place=numbers)
+        coded = {name: getattr(self, name)[SENTENCE] for name in CODED}
+        found = {name: rows.merge(keys, on=SENTENCE, how="left") for name, rows in coded.items()}
+        return {name: f["place"].fillna(-1).to_numpy(dtype="int64") for name, f in found.items()}
 
     @property
     def labels(self) -> dict[str, str]:

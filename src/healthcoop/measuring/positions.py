@@ -31,6 +31,12 @@ def measure_positions(content: pd.DataFrame, is_coded: pd.Series) -> pd.DataFram
     return ordered[["article_id", "sentence", "left", "right", "is_coded"]]
 
 
+def find_parts(positions: pd.DataFrame, n_parts: int) -> pd.Series:
+    """Find the part of its article, from 0 on, into which the middle of each sentence falls."""
+    middle = (positions["left"] + positions["right"]) / 2
+    return np.minimum((middle * n_parts).astype("int64"), n_parts - 1).rename("part")
+
+
 def measure_parts(positions: pd.DataFrame, n_parts: int = N_PARTS) -> pd.DataFrame:
     """Measure the theme's density along the articles, all articles laid over each other.
 
@@ -40,10 +46,8 @@ def measure_parts(positions: pd.DataFrame, n_parts: int = N_PARTS) -> pd.DataFra
         A row a part, from the beginning: ``part`` (0, 1, ...), ``n_coded``, ``n_sentences``,
         ``share`` (of the sentences whose middle falls into the part; missing without sentences).
     """
-    middle = (positions["left"] + positions["right"]) / 2
-    part = np.minimum((middle * n_parts).astype("int64"), n_parts - 1)
     frame = (
-        positions.groupby(part)["is_coded"]
+        positions.groupby(find_parts(positions, n_parts))["is_coded"]
         .agg(n_coded="sum", n_sentences="size")
         .reindex(range(n_parts), fill_value=0)
         .rename_axis("part")

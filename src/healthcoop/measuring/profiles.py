@@ -9,6 +9,8 @@ import pandas as pd
 
 from healthcoop.measuring.load import SENTENCE
 
+_NAMED = ["kind", "name"]
+
 
 def mark_sentences(content: pd.DataFrame, hits: pd.DataFrame) -> pd.Series:
     """Mark the sentences that hold at least one of the hits.
@@ -92,69 +94,50 @@ def measure_frameworks(by_article: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["share", "framework"], ascending=[False, True], ignore_index=True)
 
 
-def measure_actors(
-    content: pd.DataFrame, is_coded: pd.Series, actors: pd.DataFrame, kind: str
+def find_company(
+    content: pd.DataFrame, is_coded: pd.Series, actors: pd.DataFrame, themes: pd.DataFrame
 ) -> pd.DataFrame:
-    """Measure which actors are named in the marked sentences, against all sentences.
-
-    Parameters
-    ----------
-    kind
-        ``country`` or ``organization``.
+    """Find what is named in each sentence: countries, organizations and themes.
 
     Returns
     -------
     pandas.DataFrame
-        As `measure_company` returns it.
+        A row a sentence of ``content`` and name in it: ``kind`` (``country``, ``organization`` or
+        ``theme``), ``name``, ``article_id``, ``sentence``, ``is_coded`` (whether it is marked).
     """
-    rows = actors[actors["kind"] == kind]
-    return measure_company(content, is_coded, rows[[*SENTENCE, "name"]])
+    named = actors.loc[actors["kind"].isin(["country", "organization"]), [*_NAMED, *SENTENCE]]
+    coded = themes.rename(columns={"theme": "name"}).assign(kind="theme")[[*_NAMED, *SENTENCE]]
+    both = pd.concat([named, coded], ignore_index=True).drop_duplicates()
+    return both.merge(content[SENTENCE].assign(is_coded=is_coded), on=SENTENCE)
 
 
-def measure_themes(
-    content: pd.DataFrame, is_coded: pd.Series, themes: pd.DataFrame, theme: str
-) -> pd.DataFrame:
-    """Measure which other themes the marked sentences also carry, against all sentences.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As `measure_company` returns it, with the other themes' ids as ``name``.
-    """
-    rows = themes[themes["theme"] != theme].rename(columns={"theme": "name"})
-    return measure_company(content, is_coded, rows[[*SENTENCE, "name"]])
-
-
-def measure_company(
-    content: pd.DataFrame, is_coded: pd.Series, named: pd.DataFrame
-) -> pd.DataFrame:
+def measure_company(company: pd.DataFrame, kind: str, is_coded: pd.Series) -> pd.DataFrame:
     """Measure what stands in the same sentence as the marked ones, against the base rate.
 
     Parameters
     ----------
-    content, is_coded
-        All sentences, and which of them are marked.
-    named
-        ``article_id``, ``sentence``, ``name``: a row a mention; mentions outside ``content`` and
-        repeated ones do not count.
+    company
+        As `find_company` finds it.
+    kind
+        The kind of names to measure.
+    is_coded
+        Which of all sentences are marked.
 
     Returns
     -------
     pandas.DataFrame
-        A row a name that occurs in ``content``, most marked sentences first: ``name``, ``n_coded``
-        (marked sentences with it), ``n_articles`` (articles of these), ``share_coded`` (of the
-        marked sentences), ``n_all`` (all sentences with it), ``share_all`` (of all sentences: the
-        base rate). Shares are missing where there is nothing to divide by.
+        A row a name, most marked sentences first: ``name``, ``n_coded`` (marked sentences with
+        it), ``n_articles`` (articles of these), ``share_coded`` (of the marked sentences),
+        ``n_all`` (all sentences with it), ``share_all`` (of all sentences: the base rate). Shares
+        are missing where there is nothing to divide by.
     """
-    marked = content[SENTENCE].assign(is_coded=is_coded)
-    together = named.drop_duplicates().merge(marked, on=SENTENCE)
-    frame = together.groupby("name").agg(n_coded=("is_coded", "sum"), n_all=("sentence", "size"))
-    in_articles = together[together["is_coded"]].groupby("name")["article_id"].nunique()
+    met = company[company["kind"] == kind]
+    frame = met.groupby("name").agg(n_coded=("is_coded", "sum"), n_all=("sentence", "size"))
+    in_articles = met[met["is_coded"]].groupby("name")["article_id"].nunique()
     frame["n_articles"] = in_articles.reindex(frame.index, fill_value=0)
-    frame["share_coded"] = (
-        frame["n_coded"] / int(is_coded.sum()) if is_coded.any() else float("nan")
-    )
-    frame["share_all"] = frame["n_all"] / len(content) if len(content) else float("nan")
+    n_coded, n_all = int(is_coded.sum()), len(is_coded)
+    frame["share_coded"] = frame["n_coded"] / n_coded if n_coded else float("nan")
+    frame["share_all"] = frame["n_all"] / n_all if n_all else float("nan")
     columns = ["name", "n_coded", "n_articles", "share_coded", "n_all", "share_all"]
     return frame.reset_index()[columns].sort_values(
         ["n_coded", "n_all", "name"], ascending=[False, False, True], ignore_index=True

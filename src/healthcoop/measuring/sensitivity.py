@@ -7,6 +7,21 @@ import pandas as pd
 from healthcoop.measuring.load import SENTENCE
 
 
+def find_term_sentences(themes: pd.DataFrame, theme: str) -> pd.DataFrame:
+    """Find the sentences in which each term of a theme fires.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a term and sentence: ``term``, ``article_id``, ``sentence``, ``is_alone`` (no other
+        term of the theme fires in the sentence), ``is_alone_in_article`` (nor in the article).
+    """
+    pairs = themes.loc[themes["theme"] == theme, ["term", *SENTENCE]].drop_duplicates()
+    n_terms = pairs.groupby(SENTENCE)["term"].transform("nunique")
+    n_in_article = pairs.groupby("article_id")["term"].transform("nunique")
+    return pairs.assign(is_alone=n_terms.eq(1), is_alone_in_article=n_in_article.eq(1))
+
+
 def leave_terms_out(themes: pd.DataFrame, theme: str) -> pd.DataFrame:
     """Count for each term what a theme would lose without it.
 
@@ -32,10 +47,12 @@ def leave_terms_out(themes: pd.DataFrame, theme: str) -> pd.DataFrame:
     """
     hits = themes[themes["theme"] == theme]
     frame = hits.groupby("term").agg(n_hits=("term", "size"), n_articles=("article_id", "nunique"))
-    pairs = hits[[*SENTENCE, "term"]].drop_duplicates()
+    pairs = find_term_sentences(themes, theme)
+    only = pairs[pairs["is_alone_in_article"]]
     frame["n_sentences"] = pairs.groupby("term").size()
-    frame["n_lost"] = _count_alone(pairs, SENTENCE)
-    frame["n_articles_lost"] = _count_alone(pairs, ["article_id"])
+    frame["n_lost"] = pairs.groupby("term")["is_alone"].sum()
+    in_articles = only.groupby("term")["article_id"].nunique()
+    frame["n_articles_lost"] = in_articles.reindex(frame.index, fill_value=0)
     n_sentences = len(pairs[SENTENCE].drop_duplicates())
     frame["share_lost"] = frame["n_lost"] / max(n_sentences, 1)
     frame = frame.join(_find_wordings(hits))
@@ -80,10 +97,3 @@ def _find_wordings(hits: pd.DataFrame) -> pd.DataFrame:
     ranked = counts.reset_index().assign(length=lambda frame: frame["key"].str.len())
     ranked = ranked.sort_values(["size", "length", "key"], ascending=[False, True, True])
     return ranked.groupby("term").agg(wording=("max", "first"), n_wordings=("key", "size"))
-
-
-def _count_alone(pairs: pd.DataFrame, unit: list[str]) -> pd.Series:
-    """Count for each term the units (sentences, articles) in which it is the only one."""
-    unique = pairs[[*unit, "term"]].drop_duplicates()
-    alone = unique[~unique.duplicated(unit, keep=False)]
-    return alone.groupby("term").size().reindex(pairs["term"].unique(), fill_value=0)

@@ -123,9 +123,7 @@ def unfold_links(inner: str, listed: Listed, n_more: int = 0, root: str = "") ->
         return f'<a href="{html.escape(link_sentence(*places[0], root))}">{inner}</a>'
     items = "".join(_link_article(article, numbers, root) for article, numbers in listed)
     more = f"<li>and {n_more:,} more, in the tables</li>" if n_more else ""
-    return (
-        f'<details class="evidence"><summary>{inner}</summary><ul>{items}{more}</ul></details>'
-    )
+    return f'<details class="evidence"><summary>{inner}</summary><ul>{items}{more}</ul></details>'
 
 
 def _link_article(article: str, numbers: list[int], root: str) -> str:

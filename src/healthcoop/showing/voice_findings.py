@@ -203,7 +203,9 @@ def say_fragility(said: pd.DataFrame, voices: pd.DataFrame) -> str:
     once = said.drop_duplicates([*SENTENCE, "voice"])
     by_story = once["story"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     story, n = str(by_story.index[0]), int(by_story.iloc[0])
-    inferred = once[~once["resolution"].isin(["named", "surname"])]
+    # A group is only ever described; for a name behind a description the text had to be read.
+    is_plain = once["resolution"].isin(["named", "surname"]) | once["voice_kind"].eq(GROUP)
+    inferred = once[~is_plain]
     single = voices[voices["n_stories"] == 1]
     lost = say_count(len(inferred), "statement")
     share = say_percent(len(inferred) / len(once))

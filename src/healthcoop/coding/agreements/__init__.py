@@ -1,0 +1,1 @@
+"""Agreements: documents, what became of them, who is party to them."""

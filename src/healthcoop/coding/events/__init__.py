@@ -1,0 +1,1 @@
+"""Events: what an article names as a meeting, its time and place, and one id across articles."""

@@ -1,0 +1,1 @@
+"""Names: people and institutions, their forms, roles and countries."""

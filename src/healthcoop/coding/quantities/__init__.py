@@ -1,0 +1,1 @@
+"""Quantities: numbers in digits and words, what they count, how exactly."""
