@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cases.test_coding_cases import code_text
 
-from healthcoop.coding.quotations import find_quotations
+from healthcoop.coding.statements.quotations import find_quotations
 from healthcoop.reading.sentences import Sentence
 
 

@@ -8,8 +8,8 @@ import pytest
 from cases.test_coding_cases import code_text
 
 from healthcoop import dictionaries
-from healthcoop.coding import outlines
-from healthcoop.coding.outlines import outline_sentence, read_lists
+from healthcoop.coding.statements import outlines
+from healthcoop.coding.statements.outlines import outline_sentence, read_lists
 from healthcoop.errors import CodebookError
 
 NAME = "Lena Brandt"

@@ -31,8 +31,9 @@ _PIECES = [
     "signed an agreement with ", "MoU", "the ministers adopted ", "under the ", "draft action plan",
     "the 8th ", "SCO summit", " Forum on ", "meeting of health ministers ", "in Baku ", "'s ",
     "Health Minister ", "Asel Bekova", "Dr. ", ", president of ", "who heads ", "Osh Hospital",
-    "J.",    " said ", "of the ", "the ministry", "Wang Wei", "Bekova", "NurMed Inc.", "(NHC)", " and ",
-    "Jr.",    "“We ", "„", "»", "''", " ‘", "’ ", ", he added. ", "according to ", "who said ", " -- ",
+    "J.", " said ", "of the ", "the ministry", "Wang Wei", "Bekova", "NurMed Inc.", "(NHC)",
+    " and ", "Jr.", "“We ", "„", "»", "''", " ‘", "’ ", ", he added. ", "according to ",
+    "who said ", " -- ",
     ": “", "told reporters", "The Ministers:\n", ", saying that ", "officials ", "called for ",
     "A: ", "―",
 ]  # fmt: skip

@@ -18,14 +18,14 @@ def test_a_single_place_is_a_link() -> None:
     assert link_evidence(make_cell([["a", [3]]])) == (
         '<td class="num"><a href="articles/a.html#s3">7</a></td>'
     )
-    assert 'href="articles/a.html">7</a>' in link_evidence(make_cell([["a", [WHOLE]]]))
+    assert 'href="articles/a.html#facts">7</a>' in link_evidence(make_cell([["a", [WHOLE]]]))
 
 
 def test_several_places_unfold() -> None:
     page = link_evidence(make_cell([["a", [1, 2]], ["b", [WHOLE]]], ' data-more="1200"'))
     assert "<summary>7</summary>" in page
     assert 'a: <a href="articles/a.html#s1">sentence 1</a>, ' in page
-    assert '<li><a href="articles/b.html">b</a></li>' in page
+    assert '<li><a href="articles/b.html#facts">b</a></li>' in page
     assert "<li>and 1,200 more, in the tables</li>" in page
 
 
@@ -46,7 +46,7 @@ def test_no_place_is_no_link() -> None:
 def test_a_row_leads_to_its_sentence_or_its_article() -> None:
     row = '<tr data-article="a" data-sentence="{}"><td class="article">a</td></tr>'
     assert 'href="articles/a.html#s5"' in link_evidence(row.format(5))
-    assert 'href="articles/a.html"' in link_evidence(row.format(WHOLE))
+    assert 'href="articles/a.html#facts"' in link_evidence(row.format(WHOLE))
 
 
 def test_names_are_escaped() -> None:

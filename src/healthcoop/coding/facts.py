@@ -11,7 +11,7 @@ from healthcoop.coding.names.institutions import find_institutions
 from healthcoop.coding.names.people import find_people
 from healthcoop.coding.quantities.quantities import Quantity, find_quantities
 from healthcoop.coding.scenes import Mention, Scene
-from healthcoop.coding.statements import Statement, find_statements
+from healthcoop.coding.statements.statements import Statement, find_statements
 
 
 @dataclass(frozen=True)

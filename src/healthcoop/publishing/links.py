@@ -49,13 +49,15 @@ def name_article_page(article_id: str) -> str:
 def link_sentence(article_id: str, sentence: int, root: str = "") -> str:
     """Give the address of a sentence; `root` leads to the site's folder.
 
+    `WHOLE` leads to what is known of the article.
+
     Examples
     --------
     >>> link_sentence("xinhua", 3), link_sentence("xinhua", WHOLE)
-    ('articles/xinhua.html#s3', 'articles/xinhua.html')
+    ('articles/xinhua.html#s3', 'articles/xinhua.html#facts')
     """
-    part = "" if sentence == WHOLE else f"#s{sentence}"
-    return f"{root}{FOLDER}/{quote(name_article_page(article_id))}{part}"
+    part = "facts" if sentence == WHOLE else f"s{sentence}"
+    return f"{root}{FOLDER}/{quote(name_article_page(article_id))}#{part}"
 
 
 def link_evidence(source: str) -> str:

@@ -17,9 +17,10 @@ import pandas as pd
 
 from healthcoop.coding.codebook import load_codebook
 from healthcoop.measuring.load import iterate_rows
-from healthcoop.publishing.links import FOLDER, name_article_page
+from healthcoop.publishing.links import FOLDER, name_article_page, unfold_links
 from healthcoop.publishing.marking import LAYERS, Mark, mark_text
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
+from healthcoop.showing.display import MAX_PLACES
 from healthcoop.tables import TABLES, read_table
 
 _OF_ARTICLE = ("sentences", "themes", "actors", "statements", "agreements", "events", "quantities")
@@ -199,13 +200,20 @@ def _list_sentences(article: Article, theme: str) -> list[int]:
     return sorted(set(rows.loc[rows["theme"] == theme, "sentence"].astype(int)))
 
 
+def _count_sentences(article: Article, theme: str) -> str:
+    """The number of an article's sentences with a theme, as HTML that leads to each of them."""
+    numbers = _list_sentences(article, theme)
+    listed = [(article.facts.article_id, numbers[:MAX_PLACES])]
+    return unfold_links(f"{len(numbers):,}", listed, max(0, len(numbers) - MAX_PLACES))
+
+
 def _render_list(articles: list[Article], labels: Mapping[str, str], pages: list[Page]) -> str:
     rows = [
         {
             "title": article.title,
             "address": f"{FOLDER}/{article.page}",
             "facts": article.facts,
-            "themes": [len(_list_sentences(article, theme)) for theme in labels],
+            "themes": [_count_sentences(article, theme) for theme in labels],
         }
         for article in articles
     ]

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from healthcoop.coding.quotations import Quotation
-from healthcoop.coding.references import Memory, Speaker
 from healthcoop.coding.scenes import Scene, Word
+from healthcoop.coding.statements.quotations import Quotation
+from healthcoop.coding.statements.references import Memory, Speaker
 
 #: The name of who said it, behind a quotation and a dash.
 _SIGNED = re.compile(r"[”\"»’']\s*(?:[—–―~]|--?)\s*[A-ZÀ-Þ]")

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from healthcoop.coding.cast import Cast, Institution, Person
-from healthcoop.coding.outlines import read_lists
-from healthcoop.coding.phrases import Phrase
 from healthcoop.coding.scenes import Mention, Scene
+from healthcoop.coding.statements.outlines import read_lists
+from healthcoop.coding.statements.phrases import Phrase
 
 #: How many sentences back a pronoun may point.
 _MAX_BACK = 6

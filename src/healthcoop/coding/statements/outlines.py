@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from healthcoop.coding.quotations import Quotation
 from healthcoop.coding.scenes import Mention, Word
+from healthcoop.coding.statements.quotations import Quotation
 from healthcoop.dictionaries import read_dictionary, read_words
 
 FILE = "statements.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from healthcoop.coding.outlines import Outline, read_lists
+from healthcoop.coding.statements.outlines import Outline, read_lists
 
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady shri smt sri mme h.e he hon rev".split()

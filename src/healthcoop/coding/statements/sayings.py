@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from healthcoop.coding.outlines import read_lists
-from healthcoop.coding.quotations import Quotation
 from healthcoop.coding.scenes import Word
+from healthcoop.coding.statements.outlines import read_lists
+from healthcoop.coding.statements.quotations import Quotation
 
 _LAST_WORD = re.compile(r"([\w-]+)(?: (?:of|as|the|a|an))*[\s:,“\"'‘«„]*$")
 _NEXT_WORD = re.compile(r" ([\w-]+)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from healthcoop.coding.outlines import Outline
-from healthcoop.coding.phrases import Phrase, read_phrase
+from healthcoop.coding.statements.outlines import Outline
+from healthcoop.coding.statements.phrases import Phrase, read_phrase
 
 _MAX_TAIL = 9
 _SURE = frozenset(["person", "institution", "organization", "group"])

@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 
 from healthcoop.coding.cast import Cast
-from healthcoop.coding.cues import find_reports
-from healthcoop.coding.dialogues import find_labelled
-from healthcoop.coding.headlines import find_claim
-from healthcoop.coding.outlines import Outline, outline_sentence
-from healthcoop.coding.phrases import read_phrase
-from healthcoop.coding.principals import Resolved, choose_principal, is_in_subject, is_vague
-from healthcoop.coding.quotations import Quotation, find_quotations
-from healthcoop.coding.records import Record, Statement
-from healthcoop.coding.references import Memory, Speaker
-from healthcoop.coding.sayings import cut_at_cue, is_all_quoted, is_spoken
 from healthcoop.coding.scenes import Scene, Word
+from healthcoop.coding.statements.cues import find_reports
+from healthcoop.coding.statements.dialogues import find_labelled
+from healthcoop.coding.statements.headlines import find_claim
+from healthcoop.coding.statements.outlines import Outline, outline_sentence
+from healthcoop.coding.statements.phrases import read_phrase
+from healthcoop.coding.statements.principals import (
+    Resolved,
+    choose_principal,
+    is_in_subject,
+    is_vague,
+)
+from healthcoop.coding.statements.quotations import Quotation, find_quotations
+from healthcoop.coding.statements.records import Record, Statement
+from healthcoop.coding.statements.references import Memory, Speaker
+from healthcoop.coding.statements.sayings import cut_at_cue, is_all_quoted, is_spoken
 
 __all__ = ["Statement", "find_statements"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from healthcoop.coding.fitting import has_content
-from healthcoop.coding.outlines import Outline
-from healthcoop.coding.phrases import Phrase, read_phrase, strip_trail
-from healthcoop.coding.subjects import find_agent, find_source, find_subject
+from healthcoop.coding.statements.fitting import has_content
+from healthcoop.coding.statements.outlines import Outline
+from healthcoop.coding.statements.phrases import Phrase, read_phrase, strip_trail
+from healthcoop.coding.statements.subjects import find_agent, find_source, find_subject
 
 #: What somebody issues, "saying" this or that.
 _WRITTEN = frozenset(

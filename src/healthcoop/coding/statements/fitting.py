@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from healthcoop.coding.outlines import Outline
-from healthcoop.coding.phrases import Phrase
+from healthcoop.coding.statements.outlines import Outline
+from healthcoop.coding.statements.phrases import Phrase
 
 #: Forms of phrases that name or describe someone who can speak.
 SPEAKING = frozenset(

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from healthcoop.coding.cast import Cast
-from healthcoop.coding.references import Speaker
 from healthcoop.coding.scenes import Scene
+from healthcoop.coding.statements.references import Speaker
 
 _LABEL = re.compile(r"[\"“«„]?([A-ZÀ-Þ][\w.’'-]*(?:[ \u00a0][A-ZÀ-Þ(][\w.’')-]*){0,4}) ?:\s+\S")
 _ANSWER = re.compile(r"(?:A|Answer|ANSWER)$")

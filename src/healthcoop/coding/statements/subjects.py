@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from healthcoop.coding.fitting import SPEAKING, fits, has_content
-from healthcoop.coding.outlines import Outline
-from healthcoop.coding.phrases import ALONE, Phrase, read_phrase, strip_trail
+from healthcoop.coding.statements.fitting import SPEAKING, fits, has_content
+from healthcoop.coding.statements.outlines import Outline
+from healthcoop.coding.statements.phrases import ALONE, Phrase, read_phrase, strip_trail
 
 #: What a subject does not reach beyond.
 _EDGES = frozenset(",;:-Qkw?")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from healthcoop.coding.cues import Report
-from healthcoop.coding.outlines import Outline
-from healthcoop.coding.quotations import Quotation
-from healthcoop.coding.references import Speaker
+from healthcoop.coding.statements.cues import Report
+from healthcoop.coding.statements.outlines import Outline
+from healthcoop.coding.statements.quotations import Quotation
+from healthcoop.coding.statements.references import Speaker
 
 #: A cue with its speaker.
 Resolved = tuple[Report, Speaker]

@@ -1,0 +1,1 @@
+"""Statements: what is said, in quotation marks or not, and by whom."""
