@@ -195,15 +195,15 @@ def _draw_names(
     colors: Mapping[str, str],
 ) -> None:
     sums = ties.groupby(["kind", "name"])["n_distinct"].first()
-    box = {"boxstyle": "round,pad=0.35", "edgecolor": "none"}
+    box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "linewidth": 2.2}
     for name, y in places["organization"].items():
         axes.scatter(0.0, y, s=46, color=INK, marker="s", zorder=3)
         text = f"{shorten(name, 14)}  {sums['organization', name]}"
         axes.text(-0.06, y, text, ha="right", va="center", fontweight="bold")
     for name, y in places["theme"].items():
         axes.text(
-            1.0, y, labels[name], ha="center", va="center", color="white", fontweight="bold",
-            fontsize=9, bbox={**box, "facecolor": colors[name]}, zorder=4,
+            1.0, y, labels[name], ha="center", va="center", color=INK, fontweight="bold",
+            fontsize=9, bbox={**box, "edgecolor": colors[name]}, zorder=4,
         )  # fmt: skip
     for name, y in places["country"].items():
         axes.scatter(2.0, y, s=28, color=NEUTRAL, zorder=3)

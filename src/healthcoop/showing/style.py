@@ -1,8 +1,9 @@
 """One visual language: colours by theme and organization, type and axes of every figure.
 
-Colours stand for themes only: they are Okabe and Ito's, made to be told apart by colour-blind
-readers, and a theme keeps its colour in every figure. Organizations are drawn in ink and greys, so
-that none is taken for a theme; their names stand beside them.
+Colours stand for themes only, and a theme keeps its colour in every figure. They differ in
+lightness as well as in hue, so that colour-blind readers tell them apart; a test measures it.
+Organizations are drawn in ink and greys, so that none is taken for a theme; their names stand
+beside them.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Sequence
 import matplotlib as mpl
 
 _THEMES = {
-    "telemedicine": "#0072B2",
+    "telemedicine": "#0067A8",
     "traditional_medicine": "#009E73",
-    "digital_health": "#CC79A7",
+    "digital_health": "#882255",
     "medical_tourism": "#D55E00",
 }
-_MORE_THEMES = ("#56B4E9", "#E69F00", "#7A5195", "#8C8C00")
+_MORE_THEMES = ("#332288", "#9A7FD1", "#E69F00", "#88CCEE")
 _ORGANIZATIONS = {
     "SCO": "#222222",
     "OTS": "#5C5C5C",

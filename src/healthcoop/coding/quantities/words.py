@@ -37,6 +37,7 @@ _LISTS = {
 
 #: Turkish letters that a regular expression takes for "i" when it ignores case.
 _UNDOTTED = str.maketrans("İı", "ii")
+_HYPHENS = re.compile(r"[-\u2010\u2011]")
 _NEXT_WORD = re.compile(r"[\s-]?([^\W\d_]+|[^\w\s])")
 
 
@@ -133,10 +134,10 @@ def fold_word(word: str) -> str:
 
     Examples
     --------
-    >>> fold_word("MİLLİON"), fold_word("Tens  of")
-    ('million', 'tens of')
+    >>> fold_word("MİLLİON"), fold_word("Tens  of"), fold_word("tens-of")
+    ('million', 'tens of', 'tens of')
     """
-    return " ".join(word.translate(_UNDOTTED).casefold().split())
+    return " ".join(_HYPHENS.sub(" ", word.translate(_UNDOTTED).casefold()).split())
 
 
 def read_next_word(text: str, end: int, stop: int) -> str:
