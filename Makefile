@@ -24,7 +24,7 @@ BEGAN := $(shell date +%s)
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all help tables notebooks site runs test lab bench check clean
+.PHONY: all help tables notebooks site runs test lab pictures bench check clean
 
 all: site  ## the whole job: environment, tables, notebooks, site (default)
 	@echo "Look at     $$BUILD/site/index.html ($$(( $$(date +%s) - $(BEGAN) )) s)"
@@ -125,6 +125,10 @@ lab: tables  ## open JupyterLab on the notebooks
 	  cd "$$BUILD/tables" && HEALTHCOOP_TABLES="$$PWD" HEALTHCOOP_SITE="$${PWD%tables}site" && cd "$$OLDPWD" && \
 	  export HEALTHCOOP_TABLES HEALTHCOOP_SITE && \
 	  $(PY) -m jupyterlab --notebook-dir notebooks --ServerApp.extra_static_paths="$$HEALTHCOOP_SITE" $(LAB)
+
+pictures: site  ## take the pictures of the README anew
+	@$(PY) tests/pictures.py "$$BUILD/site"
+	@$(PY) tests/architecture.py
 
 bench: $(READY)  ## measure speed and memory, against spaCy
 	@[ -e .venv/bench ] || { $(call install,requirements-bench.lock); touch .venv/bench; }

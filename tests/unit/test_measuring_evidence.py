@@ -47,7 +47,7 @@ def test_places_are_as_many_as_what_was_counted(rows: list[tuple[str, int, str]]
     places = find_places(frame, ["term"], counts)
     assert places == [sorted({row[:2] for row in found}) for found in counted]
     for unit, name in (("article_id", str), ("story", STORIES.get)):
-        places = find_places(frame, ["term"], counts, unit=unit)
+        places = find_places(frame, ["term"], counts, units=[unit])
         assert [len(found) for found in places] == [
             len({name(row[0]) for row in found}) for found in counted
         ]

@@ -20,6 +20,7 @@ from overlap_corpus import (
 )
 
 from healthcoop.measuring import agendas, bridges, memberships, overlaps
+from healthcoop.measuring.meetings import find_meetings
 from healthcoop.showing import (
     heatmaps,
     member_findings,
@@ -58,6 +59,7 @@ class Overlaps:
             self.articles, sentences, self.actors, chosen
         )
         self.coded = overlaps.find_theme_sentences(themes, THEMES)
+        self.met = find_meetings(self.own, self.coded, self.actors)
         self.uptake = overlaps.measure_uptake(self.own, self.coded, chosen, THEMES)
         self.takers = overlaps.find_theme_takers(self.uptake, THEMES)
         self.counts = overlaps.count_country_sentences(self.own, self.coded, self.actors)
@@ -81,12 +83,12 @@ class Overlaps:
         return [
             overlap_tables.list_joint(self.joint, "table m"),
             overlap_tables.list_shared(self.shared, "table m"),
-            overlap_tables.list_takers(self.takers, LABELS),
-            overlap_tables.list_countries(self.counts, LABELS),
-            overlap_tables.list_agendas(self.profiles, LABELS),
-            overlap_tables.list_similarity(self.similarity),
-            overlap_tables.list_silences(self.silences, LABELS, "table m"),
-            overlap_tables.list_ties(self.ties, LABELS),
+            overlap_tables.list_uptake(self.uptake, self.met, LABELS),
+            overlap_tables.list_countries(self.counts, self.met, LABELS),
+            overlap_tables.list_agendas(self.profiles, self.met, LABELS),
+            overlap_tables.list_similarity(self.similarity, self.met),
+            overlap_tables.list_silences(self.silences, self.met, LABELS, "table m"),
+            overlap_tables.list_ties(self.ties, self.met, LABELS),
         ]
 
     def say_all(self) -> list[str]:
@@ -256,6 +258,20 @@ def test_tables_have_heads_to_read_and_captions_with_a_noun() -> None:
         assert re.search(r"n = [\d,]+ (of \d+ )?[a-z]+", table.caption)
         assert set(table.formats) <= set(table.frame.columns)
         assert len(table.frame)
+
+
+def test_every_count_has_as_many_places() -> None:
+    linked = 0
+    for table in Overlaps().list_all():
+        for head, places in table.evidence.items():
+            assert len(places) == len(table.frame)
+            for cell, found in zip(table.frame[head], places, strict=True):
+                # "3 of 6" leads to the first number, "3 and 1" to all of both; a coding is no place.
+                numbers = [int(n) for n in re.findall(r"\d+", str(cell))]
+                wanted = sum(numbers) if " and " in str(cell) else numbers[0]
+                assert head == "theme codings" or len(set(found)) == wanted, (head, cell, found)
+                linked += 1
+    assert linked
 
 
 def test_a_table_without_rows_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,7 +109,7 @@ def _show_rows(rows: pd.DataFrame, noun: str, columns: list[str]) -> None:
     places = [[(a, int(n))] for a, n in zip(rows["article_id"], rows["sentence"], strict=True)]
     show_table(
         rows[[*columns, "article_id", "sentence"]],
-        f"{say_count(len(rows), noun)} in these sentences. Source: table {noun}s.".capitalize(),
+        f"{say_count(len(rows), noun)} in these sentences. Source: table {noun}s.",
         labels={"article_id": "article", "surface": "words"},
         max_rows=_MAX_LINES,
         evidence={"article_id": places},

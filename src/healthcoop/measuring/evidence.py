@@ -20,7 +20,7 @@ Place = tuple[str, int]
 
 
 def find_places(
-    rows: pd.DataFrame, keys: Sequence[str], frame: pd.DataFrame, *, unit: str = ""
+    rows: pd.DataFrame, keys: Sequence[str], frame: pd.DataFrame, *, units: Sequence[str] = ()
 ) -> list[list[Place]]:
     """Find the places behind each row of a table of counts.
 
@@ -34,9 +34,9 @@ def find_places(
         row of the table counts all there is.
     frame
         The table of counts.
-    unit
-        A column of ``rows``, such as ``article_id`` or ``story``, where its values are counted and
-        not the sentences: each then has one place, its first.
+    units
+        Columns of ``rows``, such as ``story``, where their values are counted and not the
+        sentences: each value then has one place, its first.
 
     Returns
     -------
@@ -48,14 +48,14 @@ def find_places(
     >>> hits = pd.DataFrame({"article_id": ["a", "a", "b"], "sentence": [4, 2, 0], "term": "x"})
     >>> find_places(hits, ["term"], pd.DataFrame({"term": ["x", "y"]}))
     [[('a', 2), ('a', 4), ('b', 0)], []]
-    >>> find_places(hits, ["term"], pd.DataFrame({"term": ["x"]}), unit="article_id")
+    >>> find_places(hits, ["term"], pd.DataFrame({"term": ["x"]}), units=["article_id"])
     [[('a', 2), ('b', 0)]]
     """
     placed = rows if "sentence" in rows else rows.assign(sentence=WHOLE)
-    columns = list(dict.fromkeys([*SENTENCE, *keys, *filter(None, [unit])]))
+    columns = list(dict.fromkeys([*SENTENCE, *keys, *units]))
     placed = placed[columns].drop_duplicates().sort_values(SENTENCE, kind="stable")
-    if unit:
-        placed = placed.drop_duplicates([*dict.fromkeys([*keys, unit])])
+    if units:
+        placed = placed.drop_duplicates([*dict.fromkeys([*keys, *units])])
     found: dict[tuple[Any, ...], dict[Place, None]] = {}
     places = zip(placed["article_id"].astype(str), placed["sentence"].astype(int), strict=True)
     for key, place in zip(_read_keys(placed, keys), places, strict=True):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from healthcoop.measuring.load import SENTENCE as _SENTENCE
+from healthcoop.measuring.meetings import find_country_sentences, find_theme_countries
 
 #: The two ways in which a sentence belongs to an organization.
 LINKS = ("named", "framework")
@@ -163,16 +164,11 @@ def count_country_sentences(
         ``n_sentences`` (of the organization, in either way, that name the country), ``n_articles``,
         ``n_all`` (all sentences of the organization, in either way); the most frequent first.
     """
-    named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
-    met = organization_sentences.merge(named, on=_SENTENCE)
-    any_theme = met.assign(theme="")
-    by_theme = met.merge(theme_sentences, on=_SENTENCE)
+    met = find_country_sentences(organization_sentences, theme_sentences, actors)
     counts = (
-        pd.concat([any_theme, by_theme], ignore_index=True)
-        .groupby(["organization", "theme", "iso3", "name"])["article_id"]
+        met.groupby(["organization", "theme", "iso3", "country"])["article_id"]
         .agg(n_sentences="size", n_articles="nunique")
         .reset_index()
-        .rename(columns={"name": "country"})
     )
     sizes = organization_sentences.groupby("organization").size()
     counts["n_all"] = counts["organization"].map(sizes).astype(int)
@@ -193,16 +189,14 @@ def count_theme_countries(theme_sentences: pd.DataFrame, actors: pd.DataFrame) -
         ``theme``, ``iso3``, ``country``, ``n_sentences``, ``n_articles``, ``n_distinct`` (sentences
         that name the country with any of the themes, each counted once); the most frequent first.
     """
-    named = actors.loc[actors["kind"] == "country", [*_SENTENCE, "iso3", "name"]].drop_duplicates()
-    met = theme_sentences.merge(named, on=_SENTENCE)
+    met = find_theme_countries(theme_sentences, actors)
     counts = (
-        met.groupby(["theme", "iso3", "name"])["article_id"]
+        met.groupby(["theme", "iso3", "country"])["article_id"]
         .agg(n_sentences="size", n_articles="nunique")
         .reset_index()
     )
     distinct = met[[*_SENTENCE, "iso3"]].drop_duplicates().groupby("iso3").size()
     counts["n_distinct"] = counts["iso3"].map(distinct).astype(int)
-    counts = counts.rename(columns={"name": "country"})
     return counts.sort_values(
         ["n_sentences", "theme", "country"],
         ascending=[False, True, True],

@@ -49,17 +49,21 @@ def part_origins(said: pd.DataFrame, column: str) -> pd.DataFrame:
     return parted.explode("name", ignore_index=True)
 
 
-def compare_with_mentions(
-    origins: pd.DataFrame, content: pd.DataFrame, actors: pd.DataFrame
-) -> pd.DataFrame:
+def find_mentions(content: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Find the sentences outside boilerplate that name each country, as ``name``."""
+    named = actors.loc[actors["kind"] == "country", [*SENTENCE, "name"]].drop_duplicates()
+    return named.merge(content[SENTENCE], on=SENTENCE)
+
+
+def compare_with_mentions(origins: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Put beside the statements of each country's speakers the sentences that name the country.
 
     Parameters
     ----------
     origins
         As `count_origins` gives it for ``country``.
-    content, actors
-        Sentences outside boilerplate, and the table of actors.
+    mentions
+        As `find_mentions` finds them.
 
     Returns
     -------
@@ -67,8 +71,7 @@ def compare_with_mentions(
         ``name``, ``n_named`` (sentences), ``n_statements``, ``n_direct``, ``n_voices``; a row a
         country that is named or heard, the most named first.
     """
-    named = actors.loc[actors["kind"] == "country", [*SENTENCE, "name"]].drop_duplicates()
-    counts = named.merge(content[SENTENCE], on=SENTENCE).groupby("name").size().rename("n_named")
+    counts = mentions.groupby("name").size().rename("n_named")
     heard = origins[origins["name"] != ""].set_index("name").drop(columns="n_articles")
     frame = pd.concat([counts, heard], axis=1).rename_axis("name").fillna(0).astype("int64")
     columns = ["name", "n_named", "n_statements", "n_direct", "n_voices"]

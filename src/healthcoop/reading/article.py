@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from healthcoop.reading.byline import find_byline
 from healthcoop.reading.corpus import Source
 from healthcoop.reading.dateline import find_dateline
 from healthcoop.reading.dating import find_article_date
 from healthcoop.reading.genre import find_genre
 from healthcoop.reading.language import find_language
 from healthcoop.reading.layout import Block, split_blocks
-from healthcoop.reading.origin import find_byline, find_publisher
+from healthcoop.reading.outlet import find_publisher
 from healthcoop.reading.sentences import Sentence, split_sentences
 
 

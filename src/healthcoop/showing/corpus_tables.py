@@ -54,7 +54,7 @@ def show_furniture(parts: pd.DataFrame, sentences: pd.DataFrame) -> None:
     lines = metadata.find_furniture(sentences)
     behind = {
         "n_lines": find_places(lines, ["part"], parts),
-        "n_articles": find_places(lines, ["part"], parts, unit="article_id"),
+        "n_articles": find_places(lines, ["part"], parts, units=["article_id"]),
     }
     named = parts.assign(part=parts["part"].str.replace("_", " "))
     caption = "Boilerplate by kind, with its share of all characters. Source: table sentences."

@@ -6,12 +6,15 @@ finding above it says already that there is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
 
+from healthcoop.measuring.evidence import Place, find_places, join_places
 from healthcoop.measuring.load import iterate_rows
+from healthcoop.measuring.meetings import Meetings
 from healthcoop.reference import split_entries
 from healthcoop.showing.display import MAX_ROWS, show_table
 from healthcoop.showing.sentences import MIN_FOR_PERCENT, join_words, say_count, say_percent
@@ -19,7 +22,8 @@ from healthcoop.showing.sentences import MIN_FOR_PERCENT, join_words, say_count,
 #: Countries of a silence that are spelled out.
 _MAX_NAMES = 6
 _TABLES = "Source: tables articles, themes and actors"
-_WAYS = {"named": "named", "framework": "framework"}
+_WAYS = {"named": "that name it", "framework": "of its framework"}
+_COUNTS = {"n_sentences": "sentences", "n_articles": "articles"}
 _RANGES = {
     "resamples": "resampled stories",
     "one story less": "one story left out",
@@ -28,17 +32,19 @@ _RANGES = {
 
 
 class Table(NamedTuple):
-    """A frame with heads as they are read, its caption, and formats by head."""
+    """A frame with heads as they are read, its caption, formats and places behind cells by head."""
 
     frame: pd.DataFrame
     caption: str
     formats: Mapping[str, str]
+    evidence: Mapping[str, list[list[Place]]] = MappingProxyType({})
 
 
 def show_rows(table: Table, max_rows: int = MAX_ROWS) -> None:
     """Show a table, or nothing where it has no rows."""
     if len(table.frame):
-        show_table(table.frame, table.caption, formats=table.formats, max_rows=max_rows)
+        looks = {"formats": table.formats, "evidence": table.evidence}
+        show_table(table.frame, table.caption, max_rows=max_rows, **looks)  # type: ignore[arg-type]
 
 
 def list_joint(joint: pd.DataFrame, source: str) -> Table:
@@ -81,59 +87,80 @@ def list_shared(shared: pd.DataFrame, source: str) -> Table:
     return Table(_rename(spelled, heads), caption, {heads["share"]: ".0%"})
 
 
-def list_takers(takers: pd.DataFrame, labels: Mapping[str, str]) -> Table:
-    """List who takes up each theme of `find_theme_takers`; no row where nobody takes up any."""
-    if not takers[["n_named", "n_framework"]].to_numpy().any():
-        takers = takers.iloc[:0]
-    frame = pd.DataFrame(
-        {
-            "theme": [labels.get(t, t) for t in takers["theme"]],
-            "named in a sentence with it": _spell(takers["named"]),
-            "it stands in articles of the framework": _spell(takers["framework"]),
-        }
+def list_uptake(uptake: pd.DataFrame, met: Meetings, labels: Mapping[str, str]) -> Table:
+    """List the organizations and themes of `measure_uptake` that meet, in both ways."""
+    taken = uptake[uptake["n_sentences"] > 0]
+    rows = taken[["theme", "organization"]].drop_duplicates().reset_index(drop=True)
+    frame, behind = rows.replace({"theme": dict(labels)}), {}
+    for link, where in _WAYS.items():
+        key = ["theme", "organization"]
+        counts = taken[taken["link"] == link]
+        counts = rows.merge(counts, on=key, how="left")[["n_sentences", "n_stories"]]
+        found = met.themes[met.themes[f"is_{link}"]]
+        for name, noun in (("n_sentences", "sentences"), ("n_stories", "stories")):
+            head = f"{noun} {where}"
+            frame[head] = counts[name].fillna(0).astype(int)
+            units = ["story"] if name == "n_stories" else []
+            behind[head] = find_places(found, key, rows, units=units)
+    n = say_count(len(frame), "pair")
+    caption = (
+        "Sentences with a theme that name an organization, and those in articles of its framework; "
+        f"n = {n} of theme and organization. {_TABLES}."
     )
-    n = say_count(len(frame), "theme")
-    caption = f"Organizations with each theme, the one with most sentences first; n = {n}."
-    return Table(frame, f"{caption} {_TABLES}.", {})
+    return Table(frame, caption, {}, behind)
 
 
-def list_countries(counts: pd.DataFrame, labels: Mapping[str, str]) -> Table:
-    """List the rows of `count_country_sentences` that have a theme."""
-    rows = counts[counts["theme"] != ""].replace({"theme": dict(labels)})
-    heads = {
-        "organization": "organization",
-        "theme": "theme",
-        "country": "country",
-        "n_sentences": "sentences",
-        "n_articles": "articles",
+def list_countries(counts: pd.DataFrame, met: Meetings, labels: Mapping[str, str]) -> Table:
+    """Lay out `count_country_sentences` as a row an organization and country, a column a theme."""
+    rows = counts[counts["theme"] == ""].reset_index(drop=True)
+    key = ["organization", "country"]
+    frame = rows[[*key, "n_sentences", "n_articles"]].rename(columns=_COUNTS)
+    found = met.countries[met.countries["theme"] == ""]
+    behind = {
+        _COUNTS["n_sentences"]: find_places(found, key, rows),
+        _COUNTS["n_articles"]: find_places(found, key, rows, units=["article_id"]),
     }
-    n = say_count(len(rows), "combination")
+    for theme, label in labels.items():
+        counted = counts.loc[counts["theme"] == theme, [*key, "n_sentences"]]
+        if len(counted):
+            sizes = rows[key].merge(counted, on=key, how="left")["n_sentences"]
+            frame[label] = sizes.fillna(0).astype(int)
+            found = met.countries[met.countries["theme"] == theme]
+            behind[label] = find_places(found, key, rows)
+    n = say_count(len(frame), "pair")
     caption = (
         "Sentences that belong to an organization (named in them, or the framework of their "
-        f"article), carry a theme and name a country; n = {n} of the three. {_TABLES}."
+        f"article) and name a country, and those of them with each theme; n = {n} of organization "
+        f"and country. {_TABLES}."
     )
-    return Table(_rename(rows, heads), caption, {})
+    return Table(frame, caption, {}, behind)
 
 
-def list_agendas(agendas: pd.DataFrame, labels: Mapping[str, str]) -> Table:
+def list_agendas(agendas: pd.DataFrame, met: Meetings, labels: Mapping[str, str]) -> Table:
     """Lay out `measure_agendas` as a row an organization and a column a theme."""
     names = list(dict.fromkeys(agendas["organization"]))
+    themes = list(dict.fromkeys(agendas["theme"]))
     wide = agendas.pivot_table("n_sentences", "organization", "theme", "sum").reindex(names)
     sizes = agendas.groupby("organization")[["n_distinct", "n_codings"]].first().reindex(names)
-    wide = wide[list(dict.fromkeys(agendas["theme"]))].astype(int).rename(columns=dict(labels))
-    frame = wide.assign(
-        **{"sentences with a theme": sizes["n_distinct"], "theme codings": sizes["n_codings"]}
-    )
+    wide = wide[themes].astype(int).rename(columns=dict(labels))
+    totals = ("sentences with a theme", "theme codings")
+    frame = wide.assign(**dict(zip(totals, (sizes[name] for name in sizes), strict=True)))
+    frame = frame.rename_axis(None, axis=1).reset_index()
+    everything = find_places(met.themes, ["organization"], frame)
+    behind = dict.fromkeys(totals, everything)
+    for theme in themes:
+        found = met.themes[met.themes["theme"] == theme]
+        behind[labels.get(theme, theme)] = find_places(found, ["organization"], frame)
     n = say_count(len(frame), "organization")
     caption = (
         "The agendas: sentences of each organization with each theme, in either way. A sentence "
         "with two themes counts once among the sentences and twice among the theme codings; "
         f"n = {n}. {_TABLES}."
     )
-    return Table(frame.rename_axis(None, axis=1).reset_index(), caption, {})
+    return Table(frame, caption, {}, behind)
 
 
-def list_similarity(similarity: pd.DataFrame) -> Table:
+def list_similarity(similarity: pd.DataFrame, met: Meetings) -> Table:
     """List the pairs of `measure_similarity` that are large enough to compare."""
     pairs = similarity[~similarity["is_too_small"]]
     frame = pd.DataFrame(
@@ -149,16 +176,23 @@ def list_similarity(similarity: pd.DataFrame) -> Table:
             "Jaccard": pairs["jaccard"],
         }
     )
+    behind = {
+        "sentences with a theme": _find_sides(pairs, met),
+        "stories": _find_sides(pairs, met, units=["story"]),
+    }
     n_small = len(similarity) - len(pairs)
     small = f"; {say_count(n_small, 'pair')} too small to compare" if n_small else ""
     caption = (
         "Similarity of the agendas; Jaccard is the share of themes that both take up. "
         f"n = {say_count(len(pairs), 'pair')} of organizations{small}. {_TABLES}."
     )
-    return Table(frame, caption, dict.fromkeys(["cosine", "lowest", "highest", "Jaccard"], ".2f"))
+    formats = dict.fromkeys(["cosine", "lowest", "highest", "Jaccard"], ".2f")
+    return Table(frame, caption, formats, behind)
 
 
-def list_silences(silences: pd.DataFrame, labels: Mapping[str, str], source: str) -> Table:
+def list_silences(
+    silences: pd.DataFrame, met: Meetings, labels: Mapping[str, str], source: str
+) -> Table:
     """List the silences of `find_silences`, the least likely by chance first."""
     frame = pd.DataFrame(
         {
@@ -169,7 +203,7 @@ def list_silences(silences: pd.DataFrame, labels: Mapping[str, str], source: str
             "not by": silences["not_by"],
             "its sentences": silences["n_silent"],
             "its stories": silences["n_silent_stories"],
-            "counted by": silences["link"].map(_WAYS),
+            "counted by": silences["link"],
             "expected there": silences["n_expected"],
             "chance of none": [say_percent(c) for c in silences["chance_of_none"]],
             "countries in both": silences["n_shared"],
@@ -181,10 +215,27 @@ def list_silences(silences: pd.DataFrame, labels: Mapping[str, str], source: str
         "members, where one sentence or more would be expected; "
         f"n = {say_count(len(frame), 'silence')}. {_TABLES}; {source}."
     )
-    return Table(frame, caption, {"expected there": ".1f"})
+    return Table(frame, caption, {"expected there": ".1f"}, _find_silence(silences, met))
 
 
-def list_ties(ties: pd.DataFrame, labels: Mapping[str, str]) -> Table:
+def _find_silence(silences: pd.DataFrame, met: Meetings) -> dict[str, list[list[Place]]]:
+    """Find the sentences of both sides of each silence, in the way in which they are counted."""
+    own, themes = (
+        pd.concat([rows[rows[f"is_{link}"]].assign(link=link) for link in _WAYS])
+        for rows in (met.own, met.themes)
+    )
+    taker = silences.rename(columns={"taken_up_by": "organization"})
+    other = silences.rename(columns={"not_by": "organization"})
+    key = ["organization", "link"]
+    return {
+        "in sentences": find_places(themes, [*key, "theme"], taker),
+        "of stories": find_places(own, key, taker, units=["story"]),
+        "its sentences": find_places(own, key, other),
+        "its stories": find_places(own, key, other, units=["story"]),
+    }
+
+
+def list_ties(ties: pd.DataFrame, met: Meetings, labels: Mapping[str, str]) -> Table:
     """List the ties of the network, with all theme sentences of each name."""
     rows = ties.replace({"theme": dict(labels)})
     heads = {
@@ -194,8 +245,16 @@ def list_ties(ties: pd.DataFrame, labels: Mapping[str, str]) -> Table:
         "n_sentences": "sentences with it",
         "n_distinct": "of its sentences with any theme",
     }
+    left = met.themes.rename(columns={"organization": "name"}).assign(kind="organization")
+    right = met.theme_countries.rename(columns={"country": "name"}).assign(kind="country")
+    columns = ["kind", "name", "theme", "article_id", "sentence"]
+    found = pd.concat([left[columns], right[columns]], ignore_index=True)
+    behind = {
+        heads["n_sentences"]: find_places(found, columns[:3], ties),
+        heads["n_distinct"]: find_places(found, columns[:2], ties),
+    }
     caption = f"The lines of the network; n = {say_count(len(ties), 'line')}. {_TABLES}."
-    return Table(_rename(rows, heads), caption, {})
+    return Table(_rename(rows, heads), caption, {}, behind)
 
 
 def _rename(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
@@ -206,6 +265,16 @@ def _rename(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
 def _spell(lists: pd.Series, limit: int = 12) -> list[str]:
     """Spell lists whose entries are joined by ``|``."""
     return [join_words(split_entries(text), limit) for text in lists]
+
+
+def _find_sides(pairs: pd.DataFrame, met: Meetings, units: Sequence[str] = ()) -> list[list[Place]]:
+    """Find the sentences with a theme of both organizations of each pair."""
+    sides = [pairs[["organization_a"]], pairs[["organization_b"]]]
+    found = [
+        find_places(met.themes, ["organization"], side.set_axis(["organization"], axis=1), units=units)
+        for side in sides
+    ]
+    return join_places(*found)
 
 
 def _join_sides(pairs: pd.DataFrame, name: str) -> list[str]:

@@ -73,7 +73,7 @@ def show_frameworks(
     behind = {
         "n_coded": find_places(found, ["framework"], by_framework),
         "n_sentences": whole,
-        "n_with": find_places(found, ["framework"], by_framework, unit="article_id"),
+        "n_with": find_places(found, ["framework"], by_framework, units=["article_id"]),
         "n_articles": whole,
     }
     labels = {"n_coded": "sentences with the theme", "n_sentences": "all sentences"}
@@ -113,7 +113,7 @@ def show_company(
     coded = company[company["is_coded"]]
     behind = {
         "n_coded": find_places(coded, ["name"], met),
-        "n_articles": find_places(coded, ["name"], met, unit="article_id"),
+        "n_articles": find_places(coded, ["name"], met, units=["article_id"]),
         "n_all": find_places(company, ["name"], met),
     }
     shown = met.assign(name=[(names or {}).get(name, name) for name in met["name"]])
@@ -146,9 +146,9 @@ def show_terms(by_term: pd.DataFrame, themes: pd.DataFrame, theme: str, max_rows
     alone, only = found[found["is_alone"]], found[found["is_alone_in_article"]]
     behind = {
         "n_sentences": find_places(found, ["term"], by_term),
-        "n_articles": find_places(found, ["term"], by_term, unit="article_id"),
+        "n_articles": find_places(found, ["term"], by_term, units=["article_id"]),
         "n_lost": find_places(alone, ["term"], by_term),
-        "n_articles_lost": find_places(only, ["term"], by_term, unit="article_id"),
+        "n_articles_lost": find_places(only, ["term"], by_term, units=["article_id"]),
     }
     named = by_term.assign(term=[shorten(term, 40) for term in by_term["term"]])
     n = say_count(len(found.drop_duplicates(SENTENCE)), "sentence")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from healthcoop.measuring.evidence import find_places
+from healthcoop.measuring.evidence import Place, find_places
 from healthcoop.measuring.load import SENTENCE, iterate_rows
 from healthcoop.measuring.voice_counts import part_cues, part_origins
-from healthcoop.measuring.voices import VOICE
+from healthcoop.measuring.voices import GROUP, VOICE
 from healthcoop.reference import split_entries
 from healthcoop.showing.display import show_table
 from healthcoop.showing.evidence import find_marks, find_words, list_marks, show_evidence
@@ -43,7 +43,7 @@ def show_voices(voices: pd.DataFrame, said: pd.DataFrame, max_rows: int, n_left:
     left = f" {say_count(n_left, 'voice')} with fewer statements left out." * bool(n_left)
     caption = f"Who is heard; n = {say_count(len(voices), 'voice')}.{left} {_SOURCE}."
     if len(frame):
-        behind = {"n_statements": find_places(said, VOICE, voices)}
+        behind = _find_behind(said, VOICE, voices)
         show_table(frame, caption, max_rows=max_rows, evidence=behind)
 
 
@@ -64,10 +64,83 @@ def show_origins(origins: pd.DataFrame, said: pd.DataFrame, what: str, max_rows:
     )
     if len(origins):
         parted = part_origins(said, what)
-        behind = {"n_statements": find_places(parted, ["name"], origins)}
+        behind = _find_behind(parted, ["name"], origins)
         labels = {"name": what}
         named = origins.assign(name=names)
         show_table(named, caption, labels=labels, max_rows=max_rows, evidence=behind)
+
+
+def show_countries(
+    heard: pd.DataFrame,
+    origins: pd.DataFrame,
+    said: pd.DataFrame,
+    mentions: pd.DataFrame,
+    max_rows: int,
+) -> None:
+    """Show which countries are named, and how often those who speak for them are heard.
+
+    Parameters
+    ----------
+    heard, origins, mentions
+        As `healthcoop.measuring.voice_counts` gives them, the origins for ``country``.
+    """
+    columns = ["n_statements", "n_direct", "n_voices", "n_articles"]
+    frame = heard[["name", "n_named"]].merge(origins[["name", *columns]], on="name", how="outer")
+    frame = frame.assign(is_unknown=frame["name"].eq("")).sort_values(
+        ["is_unknown", "n_named", "n_statements", "name"],
+        ascending=[True, False, False, True],
+        ignore_index=True,
+    )
+    frame[columns] = frame[columns].fillna(0)
+    counts = frame.astype(dict.fromkeys(["n_named", *columns], "Int64"))
+    behind = _find_behind(part_origins(said, "country"), ["name"], counts)
+    behind["n_named"] = find_places(mentions, ["name"], counts)
+    names = counts["name"].where(counts["name"] != "", _NOT_GIVEN)
+    caption = (
+        "Sentences that name a country, and statements of those who speak for it, as far as the "
+        "text gives it; one of two speakers counts for each. "
+        f"n = {say_count(len(counts), 'row')}. {_SOURCE} and actors."
+    )
+    labels = {"name": "country", "n_named": "sentences that name it"}
+    if len(counts):
+        shown = counts.assign(name=names)[["name", "n_named", *columns]]
+        show_table(shown, caption, labels=labels, max_rows=max_rows, evidence=behind)
+
+
+def show_themes(
+    spoken: pd.DataFrame, said: pd.DataFrame, theme_sentences: pd.DataFrame, labels: Mapping[str, str]
+) -> None:
+    """Show who speaks in the sentences of which theme.
+
+    Parameters
+    ----------
+    spoken
+        As `healthcoop.measuring.voice_counts.count_voice_themes` gives it.
+    theme_sentences
+        As `healthcoop.measuring.overlaps.find_theme_sentences` gives it.
+    """
+    if spoken.empty:
+        return
+    counts = spoken.sort_values(["n", "name", "theme"], ascending=[False, True, True])
+    met = said.merge(theme_sentences, on=SENTENCE).assign(name=lambda rows: rows["voice"])
+    named = counts.assign(theme=[labels.get(theme, theme) for theme in counts["theme"]])
+    n = say_count(len(counts), "row")
+    caption = f"Statements of voices with a name by theme; n = {n}. {_SOURCE} and themes."
+    behind = {"n": find_places(met[met["voice_kind"] != GROUP], ["name", "theme"], counts)}
+    labels = {"name": "voice", "n": "statements"}
+    show_table(named[["name", "theme", "n"]], caption, labels=labels, evidence=behind)
+
+
+def _find_behind(
+    said: pd.DataFrame, keys: Sequence[str], counts: pd.DataFrame
+) -> dict[str, list[list[Place]]]:
+    """Find the statements behind each count of a table: all, direct ones, voices, articles."""
+    return {
+        "n_statements": find_places(said, keys, counts),
+        "n_direct": find_places(said[said["kind"] == "direct"], keys, counts),
+        "n_voices": find_places(said, keys, counts, units=VOICE),
+        "n_articles": find_places(said, keys, counts, units=["article_id"]),
+    }
 
 
 def show_cues(cues: pd.DataFrame, said: pd.DataFrame, max_rows: int) -> None:
@@ -75,7 +148,7 @@ def show_cues(cues: pd.DataFrame, said: pd.DataFrame, max_rows: int) -> None:
     named = cues.assign(cue=cues["cue"].where(cues["cue"] != "", "(none: a quotation goes on)"))
     caption = f"Words that introduce speech; n = {say_count(len(cues), 'cue')}. Source: statements."
     if len(named):
-        behind = {"n_statements": find_places(part_cues(said), ["cue"], cues)}
+        behind = _find_behind(part_cues(said), ["cue"], cues)
         show_table(named, caption, max_rows=max_rows, evidence=behind)
 
 
@@ -84,7 +157,7 @@ def show_resolutions(resolutions: pd.DataFrame, said: pd.DataFrame) -> None:
     n = int(resolutions["n_statements"].sum())
     caption = f"How speakers were found; n = {say_count(n, 'statement')}. Source: statements."
     if n:
-        behind = {"n_statements": find_places(said, ["resolution"], resolutions)}
+        behind = _find_behind(said, ["resolution"], resolutions)
         show_table(resolutions, caption, labels={"resolution": "found by"}, evidence=behind)
 
 

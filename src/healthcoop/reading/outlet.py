@@ -1,0 +1,255 @@
+"""Who published an article: the outlet, as the page itself shows it.
+
+A page names its outlet in many places, and others beside it: agencies, authors' employers, owners.
+Kinds of evidence are therefore asked one after the other, the surest first; an agency that a
+dateline names is the publisher only of a page that shows no outlet of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from healthcoop.reading import outlet_wordings as wordings
+from healthcoop.reading.dateline import Dateline
+from healthcoop.reading.layout import Block
+from healthcoop.reading.outlet_names import (
+    NAME,
+    clean_name,
+    drop_company_form,
+    is_issuer,
+    is_label,
+    is_outlet,
+    is_reported_on,
+    may_be_name,
+)
+
+_MAX_LINE = 400
+_SPLIT_TRAIL = re.compile(r"\s*[>»›|·•\n]\s*|\s+[/–—-]\s+|/ |\s{2,}")
+#: Behind the outlet in a menu: capitals that name sections, and buttons.
+_MENU = re.compile(
+    r"(?: (?:[A-Z]{4,}|Open in app|Sign (?:in|up)|Log ?in|Subscribe(?: now)?|E-?[Pp]aper)\b.*)$"
+)
+_OWN_PAGES = re.compile(
+    r"(?:news ?room|press|media|commentary|blog|publications|opinion|newsletter|analysis)", re.I
+)
+_COMPANY_BEHIND = re.compile(r"[,.]? ?(?:&|Ltd|Limited|Inc|LLC|PLC|plc|Pvt|Pte|Co\b|Corp|GmbH|S\.A)")
+_COMPANY_IN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|PLC|Pvt|Pte|Corp|Holdings?|Berhad|JSC)$")
+_PREFIX = re.compile(
+    r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])"
+)
+_REPORTS = re.compile(
+    rf"(?:^|, |\. )(?P<name>{NAME}) (?:reports|reported|has learned|correspondent reports)"
+    r"(?:,? (?:citing|with reference to|referring to) [^.]+)?\.$"
+)
+_TOLD = re.compile(rf"\b(?:told|interview with) (?:the )?(?P<name>{NAME})")
+_DOMAIN = re.compile(r"(?:@|https?://|www\.)(?:www\.)?(?P<label>[a-z\d-]+)(?P<end>(?:\.[a-z]{2,6})+)")
+_MAIL_HOSTS = frozenset(
+    "example gmail mail yahoo outlook hotmail proton protonmail qq bit t twitter facebook x youtube"
+    " linkedin instagram telegram whatsapp google apple doi".split()
+)
+
+
+def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) -> str:
+    """Find the outlet that published an article.
+
+    Parameters
+    ----------
+    text
+        The article's decoded text.
+    blocks
+        Its blocks.
+    dateline
+        Its dateline, if any: an agency that it names published a page without an outlet.
+
+    Returns
+    -------
+    str
+        The name as the text shows it, empty where it shows none.
+    """
+    page = "\n".join(
+        text[b.start : b.end]
+        for b in blocks
+        if b.role == "boilerplate" and b.end - b.start < _MAX_LINE
+    )
+    agency = dateline.agency.split("/")[0].strip() if dateline and dateline.agency else ""
+    top = _find_masthead(text, blocks) or _find_in_menu(text, blocks)
+    if owner := next(_find_owners(page), ""):
+        return _choose_form(owner, top, agency)
+    return (
+        _find(wordings.PUBLISHED, page)
+        or top
+        or _find(wordings.READERS, page)
+        or _find(wordings.AUTHORS, page)
+        or _find(wordings.CREDITS, page)
+        or _find_desk(page)
+        or _find_issuer(text, blocks, page)
+        or _find_in_title(text, blocks)
+        or _find_in_body(text, blocks, agency, dateline.end if dateline else 0)
+        or _find_company(page)
+        or _find_domain(text, page)
+    )
+
+
+def _choose_form(owner: str, top: str, agency: str) -> str:
+    """Choose between forms of one name: a masthead says more, an agency's dateline is enough."""
+    for form in (top, agency):
+        shorter, longer = sorted((owner, form), key=len)
+        if shorter and f" {shorter} ".casefold() in f" {longer} ".casefold():
+            return form
+    return owner
+
+
+def _find(forms: tuple[re.Pattern[str], ...], page: str) -> str:
+    """The first name that a wording gives and that may be an outlet's."""
+    for form in forms:
+        for found in form.finditer(page):
+            name = clean_name(found["name"])
+            if may_be_name(name):
+                return name
+    return ""
+
+
+def _find_owners(page: str) -> Iterator[str]:
+    """Names in copyright lines, companies left out."""
+    for form in wordings.COPYRIGHT:
+        for found in form.finditer(page):
+            name = clean_name(found["name"])
+            behind = found.groupdict().get("rest") or ""
+            if may_be_name(name) and not _is_company(name, behind):
+                yield name
+
+
+def _is_company(name: str, behind: str) -> bool:
+    return _COMPANY_IN.search(name) is not None or _COMPANY_BEHIND.match(behind) is not None
+
+
+def _find_company(page: str) -> str:
+    """The company in a copyright line, where the page shows no other name."""
+    for form in wordings.COPYRIGHT:
+        for found in form.finditer(page):
+            name = clean_name(drop_company_form(clean_name(found["name"])))
+            if may_be_name(name):
+                return name
+    return ""
+
+
+def _find_masthead(text: str, blocks: list[Block]) -> str:
+    for block in blocks:
+        if block.part != "masthead" or block.end - block.start > 120:
+            continue
+        name = clean_name(re.split(r" [-–—|•·] |: ", text[block.start : block.end])[0])
+        if may_be_name(name) and "," not in name and is_label(name):
+            return name
+    return ""
+
+
+def _find_in_menu(text: str, blocks: list[Block]) -> str:
+    """The outlet that opens a menu or breadcrumbs above the article."""
+    for block in blocks:
+        if block.role == "body":
+            break
+        if block.role != "boilerplate" or block.end - block.start > 120:
+            continue
+        line = text[block.start : block.end]
+        pieces = [piece for piece in _SPLIT_TRAIL.split(line) if piece]
+        name = clean_name(_cut_menu(pieces[0])) if pieces else ""
+        if not may_be_name(name) or not is_label(name) or any(map(str.isdigit, name[:1])):
+            continue
+        is_cut = len(name) < len(pieces[0].strip())
+        is_trail = is_cut or (len(pieces) > 1 and block.part == "navigation")
+        if is_trail and (
+            is_outlet(name)
+            or (is_cut and block.part == "navigation")
+            or any(_OWN_PAGES.match(piece) for piece in pieces[1:])
+        ):
+            return name
+    return ""
+
+
+def _cut_menu(line: str) -> str:
+    return line if line.isupper() else _MENU.sub("", line)
+
+
+def _find_desk(page: str) -> str:
+    """The outlet whose desk or staff stands where an author would."""
+    if name := _find(wordings.DESKS, page):
+        return name
+    for found in re.finditer(rf"^(?:[Bb]y|BY)\s*:? (?P<name>{NAME})(?=$|\s\s|\s*\|)", page, re.M):
+        if is_outlet(name := clean_name(found["name"])):
+            return name
+    return ""
+
+
+def _find_issuer(text: str, blocks: list[Block], page: str) -> str:
+    """The body that issues a release: "About ...", a press office, a line under the contact."""
+    if name := _find(wordings.ISSUERS, page):
+        return drop_company_form(name)
+    at = next((i for i, b in enumerate(blocks) if b.part == "contact"), len(blocks))
+    for block in blocks[at : at + 5]:
+        line = text[block.start : block.end]
+        if block.role == "boilerplate" and len(line) < 80 and is_label(line) and is_issuer(line):
+            if re.fullmatch(NAME, line):
+                return clean_name(line)
+    return ""
+
+
+def _find_in_title(text: str, blocks: list[Block]) -> str:
+    """The outlet behind a headline, as titles of pages print it."""
+    for block in blocks:
+        if block.part == "headline":
+            head, mark, tail = text[block.start : block.end].rpartition(" | ")
+            if not mark:
+                head, mark, tail = text[block.start : block.end].rpartition(" - ")
+            return tail if head and is_label(tail) and is_outlet(tail) else ""
+    return ""
+
+
+def _find_in_body(text: str, blocks: list[Block], agency: str, dateline_end: int) -> str:
+    """The outlet that the article itself names, or the agency of its dateline or last mark."""
+    body = [b for b in blocks if b.part == "body"]
+    if not body:
+        return agency
+    first = body[0]
+    if not dateline_end and (
+        found := _PREFIX.match(text, first.start, min(first.end, first.start + 60))
+    ):
+        return str(found["name"])
+    for block in body:
+        for found in _TOLD.finditer(text, block.start, block.end):
+            if is_outlet(name := clean_name(found["name"])):
+                return name
+    if agency:
+        return agency
+    for block in body[:3]:
+        line = text[max(block.start, block.end - 160) : block.end]
+        if (found := _REPORTS.search(line)) and not is_reported_on(found["name"]):
+            return clean_name(found["name"])
+    return _find_mark(text, blocks)
+
+
+def _find_mark(text: str, blocks: list[Block]) -> str:
+    for block in blocks[::-1]:
+        line = text[max(block.start, block.end - 30) : block.end]
+        found = None
+        if block.part == "body":
+            if found := wordings.END_MARK.search(line):
+                return found["dashed"] or found["bracketed"]
+            return ""
+        if block.role == "boilerplate" and (name := _find(wordings.MARKS, line)):
+            return name
+    return ""
+
+
+def _find_domain(text: str, page: str) -> str:
+    """The outlet that an address on the page belongs to, in the words of the text if it has them."""
+    for found in _DOMAIN.finditer(page):
+        label = found["label"]
+        if label in _MAIL_HOSTS or found["end"].startswith(".example"):
+            continue
+        letters = r"[ -]?".join(map(re.escape, label.replace("-", "")))
+        for named in re.finditer(rf"(?<![\w@./-]){letters}(?![\w@./-])", text, re.I):
+            if named.group()[0].isupper():
+                return clean_name(named.group())
+        return label + found["end"]
+    return ""
