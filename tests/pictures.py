@@ -41,7 +41,10 @@ def take_site(browser: Any, site: Path) -> None:
 
 def take_explorer(browser: Any) -> None:
     """Take the explorer with a theme and a country chosen."""
-    with tempfile.TemporaryDirectory() as folder, start_lab(Path(folder)) as lab:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        start_lab(Path(folder)) as lab,
+    ):
         page = open_explorer(browser, lab, viewport={"width": 1100, "height": 1150})
         page.get_by_label("China", exact=False).first.check()
         page.locator(".jp-Notification-Toast-Close, .Toastify__close-button").first.click()
@@ -59,7 +62,8 @@ def save(data: bytes, name: str) -> None:
         (_WIDTH, round(picture.height * _WIDTH / picture.width)), Image.LANCZOS
     )
     FOLDER.mkdir(parents=True, exist_ok=True)
-    picture.quantize(_COLORS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+    few = picture.quantize(_COLORS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(FOLDER / name, optimize=True)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from healthcoop import paths
 
 pytestmark = pytest.mark.slow
 NAME = "02-theme-telemedicine.ipynb"
+FACTS = "05-commitments.ipynb"
 SANITIZE = Path(__file__).with_name("sanitize.cfg")
 
 
@@ -71,4 +72,23 @@ def test_a_changed_plotted_value_is_caught(project: Path) -> None:
     text = measure.read_text(encoding="utf-8")
     assert "rank / size, (rank + 1) / size" in text
     measure.write_text(text.replace("rank / size, (rank", "rank / size + 0.001, (rank"), "utf-8")
+    assert not validate(project)
+
+
+@pytest.mark.parametrize(
+    ("article", "before", "after"),
+    [
+        ("blog-fangchenggang-forum", "on April 29, 2025", "on April 28, 2025"),
+        ("daryo-ots-joint-declaration", "ministers approved the", "ministers signed the"),
+        ("xinhua-sco-telehealth", "134 hospitals", "135 hospitals"),
+    ],
+)
+def test_a_changed_fact_is_caught(project: Path, article: str, before: str, after: str) -> None:
+    # A date, a status, a number that then no longer adds up.
+    (project / "notebooks" / NAME).unlink()
+    shutil.copyfile(paths.RUNS / FACTS, project / "notebooks" / FACTS)
+    path = project / "data" / "articles" / f"{article}.txt"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
     assert not validate(project)

@@ -1,4 +1,4 @@
-"""The whole job on two analyses, for test_determinism; folders may be listed in reverse order.
+"""The whole job on three analyses, for test_determinism; folders may be listed in reverse order.
 
 Usage: python whole_job.py CORPUS OUT (forward | reverse)
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ANALYSES = ("02-theme-telemedicine", "03-overlaps")
+ANALYSES = ("02-theme-telemedicine", "03-overlaps", "05-commitments")
 
 
 class Reversed:
@@ -44,19 +44,25 @@ def list_in_reverse() -> None:
 def do_job(corpus: Path, out: Path) -> None:
     """Write tables, notebooks and pages."""
     from healthcoop.pipeline import write_tables
+    from healthcoop.publishing.data_page import write_data
     from healthcoop.publishing.export import export_page
     from healthcoop.publishing.index import write_index
+    from healthcoop.publishing.methods_page import write_methods
     from healthcoop.publishing.plan import find_analysis, load_plan
+    from healthcoop.publishing.reader import write_reader
     from healthcoop.publishing.runner import run_analysis
-    from healthcoop.publishing.site import Page
+    from healthcoop.publishing.site import Page, list_pages
 
     write_tables(corpus, out / "tables")
     plan = load_plan()
     chosen = [find_analysis(plan, name) for name in ANALYSES]
-    pages = [Page(analysis.id, analysis.title) for analysis in chosen]
+    pages = list_pages([Page(analysis.id, analysis.title) for analysis in chosen])
     for analysis in chosen:
         notebook = run_analysis(analysis, out / "tables", out / "notebooks")
         export_page(notebook, pages, out / "site")
+    write_reader(out / "tables", pages, out / "site")
+    write_data(out / "tables", pages, out / "site")
+    write_methods(pages, out / "site")
     write_index(pages, out / "notebooks", out / "tables", out / "site")
 
 

@@ -66,7 +66,8 @@ def test_origins_count_what_the_text_does_not_say_last() -> None:
 
 def test_countries_are_named_without_being_heard() -> None:
     origins = voice_counts.count_origins(SAID, "country")
-    heard = voice_counts.compare_with_mentions(origins, CORPUS.content, CORPUS.actors)
+    mentions = voice_counts.find_mentions(CORPUS.content, CORPUS.actors)
+    heard = voice_counts.compare_with_mentions(origins, mentions)
     assert heard["name"].tolist() == ["Aland", "Bland"]
     assert heard["n_named"].tolist() == [2, 1]
     assert heard["n_statements"].tolist() == [2, 0]

@@ -64,11 +64,11 @@ class Facts:
 
     def show_all(self) -> None:
         agreed, corpus = self.agreed, self.corpus
-        n_agreements = calendars.count_event_agreements(self.calendar, agreed)
         tables.show_commitments(agreed, LABELS, 60)
+        tables.show_statuses(self.statuses, agreed, LABELS)
         tables.show_kinds(commitments.count_kinds(agreed), agreed)
         tables.show_parties(self.parties, agreed, 60)
-        tables.show_calendar(self.calendar, n_agreements, corpus.sentences, LABELS, 60)
+        tables.show_calendar(self.calendar, agreed, corpus.sentences, LABELS, 60)
         number_tables.show_groups(self.groups, self.listed, 60)
         number_tables.show_numbers(self.listed, LABELS, 60)
         number_tables.show_largest(numbers.find_largest(self.listed, list(LABELS)), LABELS)
@@ -165,8 +165,8 @@ def test_an_agreement_is_a_row_with_its_words(shown: list[dict[str, Any]]) -> No
 
 def test_an_event_is_a_row_with_what_its_date_rests_on(shown: list[dict[str, Any]]) -> None:
     facts = CASES["three articles"]
-    n_agreements = calendars.count_event_agreements(facts.calendar, facts.agreed)
-    tables.show_calendar(facts.calendar, n_agreements, facts.corpus.sentences, LABELS, 60)
+    tables.show_calendar(facts.calendar, facts.agreed, facts.corpus.sentences, LABELS, 60)
+    assert '<td class="text" data-evidence="' in shown[0]["text/html"], "agreements have places"
     assert shown[0]["text/plain"].splitlines()[1] == (
         "  2025-05-03; 5th Health Forum, Xville; –; text, in a; 2; a and b | The [fifth Health "
         "Forum] met in Xville on 3 May 2025. | a 0"

@@ -266,7 +266,7 @@ def test_every_count_has_as_many_places() -> None:
         for head, places in table.evidence.items():
             assert len(places) == len(table.frame)
             for cell, found in zip(table.frame[head], places, strict=True):
-                # "3 of 6" leads to the first number, "3 and 1" to all of both; a coding is no place.
+                # "3 of 6" leads to the first number, "3 and 1" to both; a coding is no place.
                 numbers = [int(n) for n in re.findall(r"\d+", str(cell))]
                 wanted = sum(numbers) if " and " in str(cell) else numbers[0]
                 assert head == "theme codings" or len(set(found)) == wanted, (head, cell, found)

@@ -22,9 +22,8 @@ class Speech:
         self.coded = overlaps.find_theme_sentences(self.corpus.themes, list(LABELS))
         self.spoken = voice_counts.count_voice_themes(self.said, self.coded)
         self.countries = voice_counts.count_origins(self.said, "country")
-        self.heard = voice_counts.compare_with_mentions(
-            self.countries, self.corpus.content, self.corpus.actors
-        )
+        self.mentions = voice_counts.find_mentions(self.corpus.content, self.corpus.actors)
+        self.heard = voice_counts.compare_with_mentions(self.countries, self.mentions)
         self.cues = voice_counts.count_cues(self.said)
         self.resolutions = voice_counts.count_resolutions(self.said)
 
@@ -155,12 +154,17 @@ def test_tables_name_the_sentences_behind_their_counts(shown: list[dict[str, Any
     voice_tables.show_origins(speech.countries, speech.said, "country", 60)
     voice_tables.show_cues(speech.cues, speech.said, 60)
     voice_tables.show_resolutions(speech.resolutions, speech.said)
-    assert len(shown) == 4
+    tables = (speech.heard, speech.countries, speech.said, speech.mentions)
+    voice_tables.show_countries(*tables, 60)
+    voice_tables.show_themes(speech.spoken, speech.said, speech.coded, LABELS)
+    assert len(shown) == 6
     for output in shown:
         assert "data-evidence" in output["text/html"]
         assert "Source" in output["caption"]
     assert "1 voice with fewer statements left out" in shown[0]["caption"]
     assert "not given" in shown[1]["text/plain"]
+    *_, last = shown[4]["text/plain"].splitlines()
+    assert last.split()[:4] == ["not", "given", "–", "3"], "it is named by nobody"
 
 
 def test_empty_tables_are_not_shown(shown: list[dict[str, Any]]) -> None:
@@ -169,4 +173,7 @@ def test_empty_tables_are_not_shown(shown: list[dict[str, Any]]) -> None:
     voice_tables.show_origins(speech.countries, speech.said, "country", 60)
     voice_tables.show_cues(speech.cues, speech.said, 60)
     voice_tables.show_resolutions(speech.resolutions, speech.said)
+    tables = (speech.heard, speech.countries, speech.said, speech.mentions)
+    voice_tables.show_countries(*tables, 60)
+    voice_tables.show_themes(speech.spoken, speech.said, speech.coded, LABELS)
     assert shown == []

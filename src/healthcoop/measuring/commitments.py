@@ -17,6 +17,8 @@ from healthcoop.reference import split_entries
 
 #: The ladder of firmness, the firmest first.
 STATUSES = ("in_force", "signed", "approved", "proposed")
+#: The rungs from which on an agreement binds.
+FIRM = STATUSES[:2]
 _NO_THEME = ""
 _SPAN = [*SENTENCE, "start", "text"]
 
@@ -108,7 +110,7 @@ def count_parties(commitments: pd.DataFrame) -> pd.DataFrame:
     for number, row in enumerate(iterate_rows(commitments)):
         parties, kinds = split_entries(row.parties), split_entries(row.party_kinds)
         kinds = kinds if len(kinds) == len(parties) else [""] * len(parties)
-        is_firm = row.status in STATUSES[:2]
+        is_firm = row.status in FIRM
         rows += [
             (number, party, kind, is_firm, row.article_id)
             for party, kind in zip(parties, kinds, strict=True)

@@ -23,6 +23,7 @@ from healthcoop.reading.outlet_names import (
     is_reported_on,
     may_be_name,
 )
+from healthcoop.reading.outlet_wordings import Wording
 
 _MAX_LINE = 400
 _SPLIT_TRAIL = re.compile(r"\s*[>»›|·•\n]\s*|\s+[/–—-]\s+|/ |\s{2,}")
@@ -74,7 +75,7 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
     )
     agency = dateline.agency.split("/")[0].strip() if dateline and dateline.agency else ""
     top = _find_masthead(text, blocks) or _find_in_menu(text, blocks)
-    if owner := next(_find_owners(page), ""):
+    if owner := _find_owner(page):
         return _choose_form(owner, top, agency)
     return (
         _find(wordings.PUBLISHED, page)
@@ -100,24 +101,26 @@ def _choose_form(owner: str, top: str, agency: str) -> str:
     return owner
 
 
-def _find(forms: tuple[re.Pattern[str], ...], page: str) -> str:
+def _find(kind: tuple[Wording, ...], page: str) -> str:
     """The first name that a wording gives and that may be an outlet's."""
-    for form in forms:
-        for found in form.finditer(page):
-            name = clean_name(found["name"])
-            if may_be_name(name):
-                return name
+    return next((n for _, found in _match(kind, page) if may_be_name(n := clean_name(found))), "")
+
+
+def _match(kind: tuple[Wording, ...], page: str) -> Iterator[tuple[str, str]]:
+    """What stands behind each name that wordings give, as far as they look at it, and the name."""
+    for words, form in kind:
+        if any(word in page for word in words):
+            for found in form.finditer(page):
+                yield found.groupdict().get("rest") or "", found["name"]
+
+
+def _find_owner(page: str) -> str:
+    """The name in a copyright line, companies left out."""
+    for rest, found in _match(wordings.COPYRIGHT, page):
+        name = clean_name(found)
+        if may_be_name(name) and not _is_company(name, rest):
+            return name
     return ""
-
-
-def _find_owners(page: str) -> Iterator[str]:
-    """Names in copyright lines, companies left out."""
-    for form in wordings.COPYRIGHT:
-        for found in form.finditer(page):
-            name = clean_name(found["name"])
-            behind = found.groupdict().get("rest") or ""
-            if may_be_name(name) and not _is_company(name, behind):
-                yield name
 
 
 def _is_company(name: str, behind: str) -> bool:
@@ -126,11 +129,9 @@ def _is_company(name: str, behind: str) -> bool:
 
 def _find_company(page: str) -> str:
     """The company in a copyright line, where the page shows no other name."""
-    for form in wordings.COPYRIGHT:
-        for found in form.finditer(page):
-            name = clean_name(drop_company_form(clean_name(found["name"])))
-            if may_be_name(name):
-                return name
+    for _, found in _match(wordings.COPYRIGHT, page):
+        if may_be_name(name := clean_name(drop_company_form(clean_name(found)))):
+            return name
     return ""
 
 

@@ -62,6 +62,7 @@ _NO_NAME = frozenset(
     " digest events getty images shutterstock afp/getty reuters/file depositphotos unsplash file"
     " government republic subscribe follow share log sign advertisement advertise".split()
 )
+_NO_LAST_WORD = frozenset("edition section issue page staff".split())
 _LONG_SMALL_WORD = re.compile(r"(?:^|[ -])[a-zà-ÿ]\w{4,}")
 
 
@@ -99,7 +100,7 @@ def may_be_name(name: str) -> bool:
     if len(name) < 2 or len(name) > 80:
         return False
     words = name.casefold().replace(",", " ").replace("/", " ").split()
-    if all(word in _NO_NAME or word.isdigit() for word in words):
+    if words[-1] in _NO_LAST_WORD or all(word in _NO_NAME or word.isdigit() for word in words):
         return False
     parts = [part.strip() for part in re.split(r", | & | and |/", name.casefold())]
     return not all(part in _places() or part in _NO_NAME for part in parts)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from healthcoop.measuring.calendars import name_event
+from healthcoop.measuring.calendars import count_event_agreements, name_event
+from healthcoop.measuring.commitments import FIRM
 from healthcoop.measuring.evidence import find_places
 from healthcoop.measuring.load import SENTENCE, iterate_rows
 from healthcoop.reference import split_entries
@@ -17,6 +18,7 @@ from healthcoop.showing.evidence import find_marks, find_words, list_marks, show
 from healthcoop.showing.sentences import join_words, say_count
 
 _MAX_PARTIES = 12
+_NO_THEME = "no theme named"
 _TIES = {
     "sentence": "",
     "mention": " (the sentence refers to it)",
@@ -63,6 +65,32 @@ def show_commitments(
     show_evidence(frame, columns, caption, what=what, max_rows=max_rows)
 
 
+def show_statuses(
+    statuses: pd.DataFrame, commitments: pd.DataFrame, labels: Mapping[str, str]
+) -> None:
+    """Show how many agreements of each status stand under each theme.
+
+    Parameters
+    ----------
+    statuses
+        As `healthcoop.measuring.commitments.count_statuses` gives it.
+    """
+    if statuses.empty:
+        return
+    parted = commitments.assign(theme=commitments["themes"].str.split("|")).explode("theme")
+    behind = {"n": find_places(parted, ["status", "theme"], statuses)}
+    frame = statuses.assign(
+        status=[say_status(s) for s in statuses["status"]],
+        theme=[labels.get(t, t) or _NO_THEME for t in statuses["theme"]],
+    )
+    n = say_count(len(commitments), "agreement")
+    caption = (
+        f"Agreements by status and theme; one under two themes counts under each. n = {n}. "
+        "Source: tables agreements and themes."
+    )
+    show_table(frame, caption, labels={"n": "agreements"}, evidence=behind)
+
+
 def show_kinds(kinds: pd.DataFrame, commitments: pd.DataFrame) -> None:
     """Show how many agreements there are of each status and kind."""
     frame = kinds.assign(
@@ -72,7 +100,7 @@ def show_kinds(kinds: pd.DataFrame, commitments: pd.DataFrame) -> None:
     caption = f"Agreements by status and kind; n = {say_count(n, 'agreement')}. Source: agreements."
     if n:
         labels = {"n": "agreements", "n_documents": "documents, by the numbers in the text"}
-        behind = {"n": find_places(commitments, ["status", "kind"], kinds)}
+        behind = dict.fromkeys(labels, find_places(commitments, ["status", "kind"], kinds))
         show_table(frame, caption, labels=labels, evidence=behind)
 
 
@@ -88,13 +116,18 @@ def show_parties(parties: pd.DataFrame, commitments: pd.DataFrame, max_rows: int
     )
     if len(frame):
         parted = commitments.assign(party=commitments["parties"].str.split("|")).explode("party")
-        behind = {"n": find_places(parted, ["party"], parties)}
+        firm = parted[parted["status"].isin(FIRM)]
+        behind = {
+            "n": find_places(parted, ["party"], parties),
+            "n_firm": find_places(firm, ["party"], parties),
+            "n_articles": find_places(parted, ["party"], parties, units=["article_id"]),
+        }
         show_table(frame, caption, labels=labels, max_rows=max_rows, evidence=behind)
 
 
 def show_calendar(
     calendar: pd.DataFrame,
-    n_agreements: pd.Series,
+    commitments: pd.DataFrame,
     sentences: pd.DataFrame,
     labels: Mapping[str, str],
     max_rows: int,
@@ -103,13 +136,15 @@ def show_calendar(
 
     Parameters
     ----------
-    calendar, n_agreements
-        As `healthcoop.measuring.calendars` gives them.
+    calendar
+        As `healthcoop.measuring.calendars.list_events` gives it.
+    commitments
+        The agreements, some of which are tied to the events.
     sentences
         The table of sentences.
     """
-    rows = calendar.assign(n_agreements=n_agreements.to_numpy())
-    rows = _add_text(rows, sentences)
+    n_agreements = count_event_agreements(calendar, commitments).to_numpy()
+    rows = _add_text(calendar.assign(n_agreements=n_agreements), sentences)
     told = list(iterate_rows(rows))
     frame = rows[[*SENTENCE, "start", "end", "text"]].assign(
         date=[r.date or "no date" for r in told],
@@ -128,7 +163,9 @@ def show_calendar(
         f"n = {say_count(len(rows), 'event')}. Source: tables events, agreements and sentences."
     )
     caption = caption if len(rows) else "No event to list."
-    show_evidence(frame, columns, caption, what="event", max_rows=max_rows)
+    tied = commitments[commitments["event"] != ""]
+    behind = {"agreements": find_places(tied, ["event"], rows)}
+    show_evidence(frame, columns, caption, what="event", max_rows=max_rows, evidence=behind)
 
 
 def _add_text(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

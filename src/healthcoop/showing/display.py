@@ -91,7 +91,7 @@ def show_table(
     shown = _format(frame.head(max_rows), formats or {})
     numeric = [_is_number(frame[c]) for c in frame.columns]
     behind = [
-        [_describe_places(places) for places in (evidence or {}).get(str(c), ())[:max_rows]]
+        [describe_places(places) for places in (evidence or {}).get(str(c), ())[:max_rows]]
         for c in frame.columns
     ]
     shown.columns = pd.Index([(labels or {}).get(c) or label_column(str(c)) for c in shown.columns])
@@ -171,6 +171,27 @@ def describe_frame(frame: pd.DataFrame) -> str:
     return "; ".join([*parts, hashlib.sha256(rounded.encode()).hexdigest()[:8]])
 
 
+def describe_places(places: Iterable[tuple[str, int]]) -> str:
+    """Give the attributes of a cell that name the places behind it, empty without any.
+
+    Parameters
+    ----------
+    places
+        Pairs of article id and sentence number, as `find_places` of
+        `healthcoop.measuring.evidence` finds them.
+    """
+    distinct = list(dict.fromkeys((str(article), int(sentence)) for article, sentence in places))
+    found: dict[str, list[int]] = {}
+    for article, sentence in distinct[:MAX_PLACES]:
+        found.setdefault(article, []).append(sentence)
+    if not found:
+        return ""
+    listed = json.dumps([[a, sorted(n)] for a, n in found.items()], ensure_ascii=False)
+    rest = len(distinct) - MAX_PLACES
+    more = f' data-more="{rest}"' if rest > 0 else ""
+    return f' data-evidence="{html.escape(listed)}"{more}'
+
+
 def _display(data: dict[str, str], **facts: Any) -> None:
     display(data, raw=True, metadata={"healthcoop": facts})  # type: ignore[no-untyped-call]
 
@@ -191,20 +212,6 @@ def _format(frame: pd.DataFrame, formats: Mapping[str, str]) -> pd.DataFrame:
 def _is_number(column: pd.Series) -> bool:
     is_boolean = pd.api.types.is_bool_dtype(column)
     return pd.api.types.is_numeric_dtype(column) and not is_boolean
-
-
-def _describe_places(places: Iterable[tuple[str, int]]) -> str:
-    """Give the attributes that name the places behind a cell, empty without any."""
-    distinct = list(dict.fromkeys((str(article), int(sentence)) for article, sentence in places))
-    found: dict[str, list[int]] = {}
-    for article, sentence in distinct[:MAX_PLACES]:
-        found.setdefault(article, []).append(sentence)
-    if not found:
-        return ""
-    listed = json.dumps([[a, sorted(n)] for a, n in found.items()], ensure_ascii=False)
-    rest = len(distinct) - MAX_PLACES
-    more = f' data-more="{rest}"' if rest > 0 else ""
-    return f' data-evidence="{html.escape(listed)}"{more}'
 
 
 def _table_html(

@@ -14,8 +14,9 @@ from urllib.parse import quote
 import pandas as pd
 from IPython.display import display
 
+from healthcoop.measuring.evidence import Place
 from healthcoop.measuring.load import iterate_rows
-from healthcoop.showing.display import show_note
+from healthcoop.showing.display import describe_places, show_note
 from healthcoop.showing.sentences import say_count, shorten
 
 _NAME_WIDTH = 34
@@ -34,6 +35,7 @@ def show_evidence(
     what: str,
     group: str = "",
     max_rows: int = 60,
+    evidence: Mapping[str, Sequence[Iterable[Place]]] | None = None,
 ) -> None:
     """Show rows with the sentence each rests on, the words that matter marked in it.
 
@@ -52,6 +54,8 @@ def show_evidence(
         The column whose equal values, next to each other, stand once above their rows.
     max_rows
         Rows to show; what is left out is said below the table.
+    evidence
+        By column, for each row the places behind its cell, where these are others than the row's.
     """
     if frame.empty:
         show_note(caption)
@@ -61,7 +65,7 @@ def show_evidence(
     note = f"{say_count(rest, 'more row is', 'more rows are')} in the tables." if rest else ""
     data = {
         "text/plain": "\n".join([*_list_lines(shown, columns, caption, group), note]).rstrip(),
-        "text/html": _make_html(shown, columns, caption, what, group)
+        "text/html": _make_html(shown, columns, caption, what, group, evidence or {})
         + (f'<p class="note">{html.escape(note)}</p>' if note else ""),
     }
     facts = {"role": "table", "caption": caption}
@@ -152,7 +156,12 @@ def _list_lines(
 
 
 def _make_html(
-    frame: pd.DataFrame, columns: Mapping[str, str], caption: str, what: str, group: str
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    caption: str,
+    what: str,
+    group: str,
+    evidence: Mapping[str, Sequence[Iterable[Place]]],
 ) -> str:
     is_stacked = len(columns) > _MAX_BESIDE
     heads = [("text", head) for head in columns.values()]
@@ -167,7 +176,8 @@ def _make_html(
             rows.append(
                 f'<tr class="group"><th scope="rowgroup" colspan="{len(heads)}">{title}</th></tr>'
             )
-        rows.append(_make_row(row, columns, ids[number], is_stacked))
+        behind = {name: describe_places(places[number]) for name, places in evidence.items()}
+        rows.append(_make_row(row, columns, ids[number], is_stacked, behind))
     kind = "stacked" if is_stacked else "beside"
     return (
         f'<div class="table wording {kind}"><table><caption>{html.escape(caption)}</caption>'
@@ -186,11 +196,18 @@ def _name_rows(frame: pd.DataFrame, what: str) -> list[str]:
     return names
 
 
-def _make_row(row: Any, columns: Mapping[str, str], name: str, is_stacked: bool) -> str:
+def _make_row(
+    row: Any,
+    columns: Mapping[str, str],
+    name: str,
+    is_stacked: bool,
+    behind: Mapping[str, str],
+) -> str:
     place = {name: getattr(row, f"{name}_id" if name == "article" else name) for name in _PLACE}
     data = " ".join(f'data-{name}="{html.escape(str(value))}"' for name, value in place.items())
     cells = "".join(
-        f'<td class="text">{html.escape(_flatten(str(getattr(row, column))))}</td>'
+        f'<td class="text"{behind.get(column, "")}>'
+        f"{html.escape(_flatten(str(getattr(row, column))))}</td>"
         for column in columns
     )
     words = "".join(

@@ -27,7 +27,16 @@ def show_groups(groups: pd.DataFrame, numbers: pd.DataFrame, max_rows: int) -> N
         "Source: table quantities."
     )
     if len(groups):
-        behind = {"n": find_places(numbers, ["measure", "counted"], groups)}
+        key = ["measure", "counted"]
+        values = numbers.groupby(key)["value"]
+        largest = find_places(numbers[numbers["value"] == values.transform("max")], key, groups)
+        smallest = find_places(numbers[numbers["value"] == values.transform("min")], key, groups)
+        behind = {
+            "n": find_places(numbers, key, groups),
+            "n_articles": find_places(numbers, key, groups, units=["article_id"]),
+            "smallest": smallest,
+            "largest": largest,
+        }
         looks = {"formats": formats, "labels": labels}
         show_table(frame, caption, max_rows=max_rows, evidence=behind, **looks)
 

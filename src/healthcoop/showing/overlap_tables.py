@@ -271,7 +271,9 @@ def _find_sides(pairs: pd.DataFrame, met: Meetings, units: Sequence[str] = ()) -
     """Find the sentences with a theme of both organizations of each pair."""
     sides = [pairs[["organization_a"]], pairs[["organization_b"]]]
     found = [
-        find_places(met.themes, ["organization"], side.set_axis(["organization"], axis=1), units=units)
+        find_places(
+            met.themes, ["organization"], side.set_axis(["organization"], axis=1), units=units
+        )
         for side in sides
     ]
     return join_places(*found)

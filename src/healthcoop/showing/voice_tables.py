@@ -108,7 +108,10 @@ def show_countries(
 
 
 def show_themes(
-    spoken: pd.DataFrame, said: pd.DataFrame, theme_sentences: pd.DataFrame, labels: Mapping[str, str]
+    spoken: pd.DataFrame,
+    said: pd.DataFrame,
+    theme_sentences: pd.DataFrame,
+    labels: Mapping[str, str],
 ) -> None:
     """Show who speaks in the sentences of which theme.
 
