@@ -8,7 +8,6 @@ dateline names is the publisher only of a page that shows no outlet of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from healthcoop.reading import outlet_wordings as wordings
 from healthcoop.reading.dateline import Dateline
@@ -20,10 +19,10 @@ from healthcoop.reading.outlet_names import (
     is_issuer,
     is_label,
     is_outlet,
-    is_reported_on,
     may_be_name,
 )
-from healthcoop.reading.outlet_wordings import Wording
+from healthcoop.reading.outlet_in_text import find_domain, find_in_body, find_in_title
+from healthcoop.reading.outlet_wordings import find_name, match_wordings
 
 _MAX_LINE = 400
 _SPLIT_TRAIL = re.compile(r"\s*[>»›|·•\n]\s*|\s+[/–—-]\s+|/ |\s{2,}")
@@ -34,21 +33,10 @@ _MENU = re.compile(
 _OWN_PAGES = re.compile(
     r"(?:news ?room|press|media|commentary|blog|publications|opinion|newsletter|analysis)", re.I
 )
-_COMPANY_BEHIND = re.compile(r"[,.]? ?(?:&|Ltd|Limited|Inc|LLC|PLC|plc|Pvt|Pte|Co\b|Corp|GmbH|S\.A)")
+_COMPANY_BEHIND = re.compile(
+    r"[,.]? ?(?:&|Ltd|Limited|Inc|LLC|PLC|plc|Pvt|Pte|Co\b|Corp|GmbH|S\.A)"
+)
 _COMPANY_IN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|PLC|Pvt|Pte|Corp|Holdings?|Berhad|JSC)$")
-_PREFIX = re.compile(
-    r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])"
-)
-_REPORTS = re.compile(
-    rf"(?:^|, |\. )(?P<name>{NAME}) (?:reports|reported|has learned|correspondent reports)"
-    r"(?:,? (?:citing|with reference to|referring to) [^.]+)?\.$"
-)
-_TOLD = re.compile(rf"\b(?:told|interview with) (?:the )?(?P<name>{NAME})")
-_DOMAIN = re.compile(r"(?:@|https?://|www\.)(?:www\.)?(?P<label>[a-z\d-]+)(?P<end>(?:\.[a-z]{2,6})+)")
-_MAIL_HOSTS = frozenset(
-    "example gmail mail yahoo outlook hotmail proton protonmail qq bit t twitter facebook x youtube"
-    " linkedin instagram telegram whatsapp google apple doi".split()
-)
 
 
 def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) -> str:
@@ -78,17 +66,17 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
     if owner := _find_owner(page):
         return _choose_form(owner, top, agency)
     return (
-        _find(wordings.PUBLISHED, page)
+        find_name(wordings.PUBLISHED, page)
         or top
-        or _find(wordings.READERS, page)
-        or _find(wordings.AUTHORS, page)
-        or _find(wordings.CREDITS, page)
+        or find_name(wordings.READERS, page)
+        or find_name(wordings.AUTHORS, page)
+        or find_name(wordings.CREDITS, page)
         or _find_desk(page)
         or _find_issuer(text, blocks, page)
-        or _find_in_title(text, blocks)
-        or _find_in_body(text, blocks, agency, dateline.end if dateline else 0)
+        or find_in_title(text, blocks)
+        or find_in_body(text, blocks, agency, dateline.end if dateline else 0)
         or _find_company(page)
-        or _find_domain(text, page)
+        or find_domain(text, page)
     )
 
 
@@ -101,22 +89,9 @@ def _choose_form(owner: str, top: str, agency: str) -> str:
     return owner
 
 
-def _find(kind: tuple[Wording, ...], page: str) -> str:
-    """The first name that a wording gives and that may be an outlet's."""
-    return next((n for _, found in _match(kind, page) if may_be_name(n := clean_name(found))), "")
-
-
-def _match(kind: tuple[Wording, ...], page: str) -> Iterator[tuple[str, str]]:
-    """What stands behind each name that wordings give, as far as they look at it, and the name."""
-    for words, form in kind:
-        if any(word in page for word in words):
-            for found in form.finditer(page):
-                yield found.groupdict().get("rest") or "", found["name"]
-
-
 def _find_owner(page: str) -> str:
     """The name in a copyright line, companies left out."""
-    for rest, found in _match(wordings.COPYRIGHT, page):
+    for rest, found in match_wordings(wordings.COPYRIGHT, page):
         name = clean_name(found)
         if may_be_name(name) and not _is_company(name, rest):
             return name
@@ -129,7 +104,7 @@ def _is_company(name: str, behind: str) -> bool:
 
 def _find_company(page: str) -> str:
     """The company in a copyright line, where the page shows no other name."""
-    for _, found in _match(wordings.COPYRIGHT, page):
+    for _, found in match_wordings(wordings.COPYRIGHT, page):
         if may_be_name(name := clean_name(drop_company_form(clean_name(found)))):
             return name
     return ""
@@ -174,7 +149,7 @@ def _cut_menu(line: str) -> str:
 
 def _find_desk(page: str) -> str:
     """The outlet whose desk or staff stands where an author would."""
-    if name := _find(wordings.DESKS, page):
+    if name := find_name(wordings.DESKS, page):
         return name
     for found in re.finditer(rf"^(?:[Bb]y|BY)\s*:? (?P<name>{NAME})(?=$|\s\s|\s*\|)", page, re.M):
         if is_outlet(name := clean_name(found["name"])):
@@ -184,73 +159,9 @@ def _find_desk(page: str) -> str:
 
 def _find_issuer(text: str, blocks: list[Block], page: str) -> str:
     """The body that issues a release: "About ...", a press office, a line under the contact."""
-    if name := _find(wordings.ISSUERS, page):
+    if name := find_name(wordings.ISSUERS, page):
         return drop_company_form(name)
     at = next((i for i, b in enumerate(blocks) if b.part == "contact"), len(blocks))
-    for block in blocks[at : at + 5]:
-        line = text[block.start : block.end]
-        if block.role == "boilerplate" and len(line) < 80 and is_label(line) and is_issuer(line):
-            if re.fullmatch(NAME, line):
-                return clean_name(line)
-    return ""
-
-
-def _find_in_title(text: str, blocks: list[Block]) -> str:
-    """The outlet behind a headline, as titles of pages print it."""
-    for block in blocks:
-        if block.part == "headline":
-            head, mark, tail = text[block.start : block.end].rpartition(" | ")
-            if not mark:
-                head, mark, tail = text[block.start : block.end].rpartition(" - ")
-            return tail if head and is_label(tail) and is_outlet(tail) else ""
-    return ""
-
-
-def _find_in_body(text: str, blocks: list[Block], agency: str, dateline_end: int) -> str:
-    """The outlet that the article itself names, or the agency of its dateline or last mark."""
-    body = [b for b in blocks if b.part == "body"]
-    if not body:
-        return agency
-    first = body[0]
-    if not dateline_end and (
-        found := _PREFIX.match(text, first.start, min(first.end, first.start + 60))
-    ):
-        return str(found["name"])
-    for block in body:
-        for found in _TOLD.finditer(text, block.start, block.end):
-            if is_outlet(name := clean_name(found["name"])):
-                return name
-    if agency:
-        return agency
-    for block in body[:3]:
-        line = text[max(block.start, block.end - 160) : block.end]
-        if (found := _REPORTS.search(line)) and not is_reported_on(found["name"]):
-            return clean_name(found["name"])
-    return _find_mark(text, blocks)
-
-
-def _find_mark(text: str, blocks: list[Block]) -> str:
-    for block in blocks[::-1]:
-        line = text[max(block.start, block.end - 30) : block.end]
-        found = None
-        if block.part == "body":
-            if found := wordings.END_MARK.search(line):
-                return found["dashed"] or found["bracketed"]
-            return ""
-        if block.role == "boilerplate" and (name := _find(wordings.MARKS, line)):
-            return name
-    return ""
-
-
-def _find_domain(text: str, page: str) -> str:
-    """The outlet that an address on the page belongs to, in the words of the text if it has them."""
-    for found in _DOMAIN.finditer(page):
-        label = found["label"]
-        if label in _MAIL_HOSTS or found["end"].startswith(".example"):
-            continue
-        letters = r"[ -]?".join(map(re.escape, label.replace("-", "")))
-        for named in re.finditer(rf"(?<![\w@./-]){letters}(?![\w@./-])", text, re.I):
-            if named.group()[0].isupper():
-                return clean_name(named.group())
-        return label + found["end"]
-    return ""
+    lines = [text[b.start : b.end] for b in blocks[at : at + 5] if b.role == "boilerplate"]
+    names = (clean_name(x) for x in lines if len(x) < 80 and is_issuer(x) and is_label(x))
+    return next((name for name in names if re.fullmatch(NAME, name)), "")

@@ -1,4 +1,4 @@
-"""What the name of an outlet looks like, and what only looks like one: sections, places, networks."""
+"""What names of outlets look like, and what only looks like them: sections, places, networks."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ _NO_NAME = frozenset(
     " environment climate energy europe asia africa america pacific middle east central south north"
     " west china's story stories article articles post posts page site website content menu search"
     " archive archives editor editors author authors staff our us we you the this these that all"
-    " rights reserved copyright print edition newspaper paper weekly monthly daily newsletter update"
-    " updates more press release releases media centre center newsroom publications blog events"
+    " rights reserved copyright print edition newspaper paper weekly monthly daily newsletter"
+    " update updates more press release releases media centre center newsroom publications blog events"
     " resources materials topics topic tags related read mail email e-mail correspondent reporter"
     " web desk online own monitoring today friday monday tuesday wednesday thursday saturday"
-    " sunday comments comment free guest column columns briefs brief country countries in on with by"
-    " and of for & public relations information synopsis issue section item series special summit"
+    " sunday comments comment free guest column columns briefs brief country countries in on with"
+    " by and of for & public relations information synopsis issue section item series special summit"
     " digest events getty images shutterstock afp/getty reuters/file depositphotos unsplash file"
     " government republic subscribe follow share log sign advertisement advertise".split()
 )

@@ -6,9 +6,10 @@ They are matched on the page's furniture, a line each; the group ``name`` is the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from healthcoop.reading.outlet_names import NAME
+from healthcoop.reading.outlet_names import NAME, clean_name, may_be_name
 
 
 class Wording(NamedTuple):
@@ -67,7 +68,8 @@ READERS = _list_wordings(
     ),
     (
         "ewsletter|channel|app|editorial",
-        rf"\b(?:[Oo]ur|[Tt]he) (?P<name>{NAME}?)(?:['’]s)? (?:[Nn]ewsletter|channel|app|editorial)\b",
+        rf"\b(?:[Oo]ur|[Tt]he) (?P<name>{NAME}?)(?:['’]s)?"
+        r" (?:[Nn]ewsletter|channel|app|editorial)\b",
     ),
     (
         "ews|pdate|tor|rticle|eport",
@@ -144,3 +146,40 @@ MARKS = _list_wordings(
 END_MARK = re.compile(
     r"[.!?”\"’]\s*(?:[—–-]{1,2} ?(?P<dashed>[A-Z]{3,8})|\((?P<bracketed>[A-Z]{2,8})\))$"
 )
+
+
+def find_name(kind: tuple[Wording, ...], page: str) -> str:
+    """Find the first name that wordings give and that may be an outlet's.
+
+    Parameters
+    ----------
+    kind
+        Wordings, the surest first.
+    page
+        Lines of furniture.
+
+    Returns
+    -------
+    str
+        The name, empty where there is none.
+
+    Examples
+    --------
+    >>> find_name(READERS, "Follow The Example Times on Facebook")
+    'The Example Times'
+    """
+    return next(
+        (n for _, found in match_wordings(kind, page) if may_be_name(n := clean_name(found))), ""
+    )
+
+
+def match_wordings(kind: tuple[Wording, ...], page: str) -> Iterator[tuple[str, str]]:
+    """Match wordings: what stands behind each name, as far as the form looks, and the name."""
+    for words, form in kind:
+        for word in words:
+            if word in page:
+                break
+        else:
+            continue
+        for found in form.finditer(page):
+            yield found.groupdict().get("rest") or "", found["name"]
