@@ -26,7 +26,7 @@ from unittest import mock
 from support import run_make
 
 from healthcoop import paths, pipeline
-from healthcoop.coding import coder
+from healthcoop.coding import coder, facts
 from healthcoop.coding.coder import Coder
 from healthcoop.coding.dictionary import Dictionary, build_dictionary
 from healthcoop.coding.folding import SEPARATOR, fold_page
@@ -61,7 +61,12 @@ STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "themes": (coder, ("find_themes",)),
     "actors": (coder, ("find_countries", "find_organizations", "_find_frameworks")),
     "stories": (coder, ("sketch_articles",)),
-    "facts": (coder, ("code_facts",)),
+    "people, institutions": (facts, ("find_people", "find_institutions")),
+    "statements": (facts, ("find_statements",)),
+    "agreements": (facts, ("find_agreements",)),
+    "events": (facts, ("find_events",)),
+    "quantities": (facts, ("find_quantities",)),
+    "facts, the rest": (coder, ("build_scenes", "code_facts")),
     "tables": (
         coder,
         (
@@ -73,6 +78,7 @@ STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
             "tabulate_cast",
         ),
     ),
+    "links between articles": (Coder, ("finish",)),
     "the rest": (Coder, ("code_batch",)),
 }
 

@@ -1,6 +1,6 @@
 """The forms of files kept by hand: their columns, what each may hold, and what must not repeat.
 
-`FORMS` are those of the reference data, `CODED_FORMS` those of hand coding.
+`FORMS` are those of the reference data, `CODED_FORMS` and `HASHES` those of hand coding.
 """
 
 from __future__ import annotations
@@ -123,8 +123,11 @@ FORMS: dict[str, Form] = {
 }
 
 _ARTICLE = Field("article_id", r"(?s).+", "the id of an article: the stem of its file's name")
-_SENTENCE = Field("sentence", r"\d+", "the number of a sentence, from 0")
-_POSITION = r"\d+"
+#: A number of a sentence or of characters; a longer one would not fit into a table.
+POSITION = "0|[1-9][0-9]{0,8}"
+_SENTENCE = Field("sentence", POSITION, "the number of a sentence, from 0")
+#: A comma stands only between thousands: "0,45" may be meant as 0.45 and is not read as 45.
+_NUMBER = r"([1-9][0-9]{0,2}(,[0-9]{2,3})*,[0-9]{3}|[0-9]+)(\.[0-9]+)?"
 _FRAMEWORK = _choice("framework", "SCO", "OTS", "BRI", "WHO", "CIS", "BRICS", "other", "none")
 
 
@@ -138,8 +141,8 @@ CODED_FORMS: dict[str, Form] = {
         (
             _ARTICLE,
             _SENTENCE,
-            Field("start", _POSITION, "a number of characters"),
-            Field("end", _POSITION, "a number of characters"),
+            Field("start", POSITION, "a number of characters"),
+            Field("end", POSITION, "a number of characters"),
         ),
         (("article_id", "sentence"),),
     ),
@@ -215,8 +218,8 @@ CODED_FORMS: dict[str, Form] = {
             Field("surface"),
             Field(
                 "value",
-                r"-?[\d,]+(\.\d+)?(-[\d,]+(\.\d+)?)?",
-                "a number such as 1500 or 0.45, or a range such as 2-3",
+                f"-?{_NUMBER}(-{_NUMBER})?",
+                "a number such as 1500, 1,500 or 0.45, or a range such as 2-3",
             ),
             _choice("qualifier", "exact", "more_than", "about", "less_than", "range"),
             _free("unit"),
@@ -225,3 +228,8 @@ CODED_FORMS: dict[str, Form] = {
         (),
     ),
 }
+
+#: Which bytes were coded: ``hashes.csv`` beside the sheets.
+HASHES = Form(
+    (_ARTICLE, Field("sha256", "[0-9a-f]{64}", "64 digits 0 to 9 and a to f")), (("article_id",),)
+)

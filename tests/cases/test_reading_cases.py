@@ -55,3 +55,8 @@ def test_sentences(marked: str) -> None:
 @pytest.mark.parametrize(("genre", "article"), read_cases("genres"))
 def test_genres(genre: str, article: str) -> None:
     assert read_article(make_source(unfold(article))).facts["genre"] == genre
+
+
+@pytest.mark.parametrize(("publisher", "article"), read_cases("publishers"))
+def test_publishers(publisher: str, article: str) -> None:
+    assert (read_article(make_source(unfold(article))).facts["publisher"] or "-") == publisher

@@ -73,7 +73,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "events.csv line 2: date '2025-13'",
         "quantities.csv line 2: value 'ten'",
         "quantities.csv line 2: qualifier 'some'",
-        "hashes.csv line 1: allowed: article_id,sha256",
+        "hashes.csv line 1: column article_id, sha256 missing or repeated; allowed: article_id,",
     ):
         assert fault in message
     assert re.match(rf"{re.escape(str(folder))}: \d+ faults\n", message)
@@ -83,9 +83,9 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     ("content", "fault"),
     [
         (None, "no hand coding here: segments.csv is missing"),
-        (b"article_id;sentence;start;end\n", "with commas between"),
+        (b"article_id;sentence;start;end\n", "repeated (';' between columns); allowed:"),
         (b"article_id,sentence,start,end\n", "has no row"),
-        (b"article_id,sentence,start,end\n\xff,0,1,2\n", "is not a CSV file in UTF-8"),
+        (b"article_id,sentence,start,end\n\xff,0,1,2\n", "segments.csv line 2: is not UTF-8"),
         (b"", "line 1: column article_id"),
     ],
 )
@@ -96,6 +96,62 @@ def test_a_folder_without_usable_segments(
         (tmp_path / "segments.csv").write_bytes(content)
     with pytest.raises(HandCodingError, match=re.escape(fault)):
         read_hand_coding(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text", "fault"),
+    [
+        # Places that no table can hold, or that are written in another way than the segments'.
+        ("segments", SEGMENTS + "a,2,30,4" + "0" * 30, "segments.csv line 4: end '400"),
+        ("segments", SEGMENTS + "a," + "9" * 5_000 + ",30,40", "line 4: sentence '999"),
+        ("sentences", "article_id,sentence,theme\na,1.0,telemedicine\n", "line 2: sentence '1.0'"),
+        ("sentences", "article_id,sentence,theme\na,01,telemedicine\n", "line 2: sentence '01'"),
+        # An open quotation mark takes no rows with it.
+        (
+            "sentences",
+            'article_id,sentence,theme\na,0,telemedicine\na,1,"telemedicine\na,0,boilerplate\n',
+            "sentences.csv line 3: is not CSV",
+        ),
+        ("hashes", "article_id,sha256\na\n", "hashes.csv line 2: 1 fields; allowed: 2"),
+        ("hashes", "article_id,sha256\na,none\n", "hashes.csv line 2: sha256 'none'; allowed: 64"),
+    ],
+)
+def test_faults_of_a_sheet(sheet: str, text: str, fault: str, tmp_path: Path) -> None:
+    with pytest.raises(HandCodingError) as error:
+        read_hand_coding(write(tmp_path, **{sheet: text}))
+    assert fault in str(error.value)
+    assert str(error.value).startswith(f"{tmp_path}: 1 fault\n")
+
+
+@pytest.mark.parametrize("value", ["0,45", "1,5", ",", "1,,000", "2-,", "0,450"])
+def test_a_comma_that_may_be_a_decimal_one_is_a_fault(value: str, tmp_path: Path) -> None:
+    header = "article_id,sentence,surface,value,qualifier,unit,subject"
+    folder = write(tmp_path, quantities=f'{header}\na,0,much,"{value}",exact,,\n')
+    with pytest.raises(HandCodingError, match=f"line 2: value '{value}'; allowed: a number such"):
+        read_hand_coding(folder)
+
+
+@pytest.mark.parametrize("value", ["1500", "1,500", "3,000,000.5", "12,00,000", "0.45", "2-3"])
+def test_numbers_as_they_may_be_written(value: str, tmp_path: Path) -> None:
+    header = "article_id,sentence,surface,value,qualifier,unit,subject"
+    folder = write(tmp_path, quantities=f'{header}\na,0,much,"{value}",exact,,\n')
+    assert read_hand_coding(folder).sheets["quantities"]["value"].item() == value
+
+
+def test_what_is_no_file_is_not_taken_for_a_missing_sheet(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "events.csv").mkdir()
+    (folder / "actors.csv").symlink_to("nowhere")
+    with pytest.raises(HandCodingError) as error:
+        read_hand_coding(folder)
+    assert "events.csv cannot be read: Is a directory" in str(error.value)
+    assert "actors.csv cannot be read: No such file" in str(error.value)
+
+
+def test_hashes_may_have_columns_of_their_own(tmp_path: Path) -> None:
+    digest = "0" * 64
+    folder = write(tmp_path, hashes=f"sha256,note,article_id\n{digest},x,a\n")
+    assert read_hand_coding(folder).hashes == {"a": digest}
 
 
 def test_sheets_as_spreadsheets_save_them(tmp_path: Path) -> None:

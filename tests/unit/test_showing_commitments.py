@@ -175,7 +175,7 @@ def test_an_event_is_a_row_with_what_its_date_rests_on(shown: list[dict[str, Any
 
 def test_every_table_is_shown_where_there_is_something(shown: list[dict[str, Any]]) -> None:
     CASES["three articles"].show_all()
-    assert [output["role"] for output in shown if output["role"] == "table"] == ["table"] * 8
+    assert [output["role"] for output in shown if output["role"] == "table"] == ["table"] * 9
     for output in shown:
         if output["role"] == "table":
             assert "n = " in output["caption"]

@@ -7,7 +7,16 @@ import pytest
 from small_corpus import make_articles, make_content, make_sentences
 
 from healthcoop.measuring import metadata
-from healthcoop.showing import bars, corpus_findings, timeline
+from healthcoop.showing import corpus_findings, corpus_tables, timeline
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    outputs: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        "healthcoop.showing.display.display", lambda data, **_: outputs.append(data)
+    )
+    return outputs
 
 
 @pytest.mark.parametrize(
@@ -95,12 +104,28 @@ def test_findings_count_what_the_tables_hold() -> None:
     parts = metadata.measure_furniture_parts(articles, sentences)
     said = corpus_findings.say_furniture(by_article, parts)
     assert said.startswith("1 line, 10% of all characters, set aside as boilerplate in 1 of 3")
-    assert bars.draw_furniture(by_article).figure is not None
 
 
-def test_a_corpus_without_boilerplate_draws_nothing() -> None:
-    by_article = metadata.measure_furniture(make_articles(), make_content())
-    assert bars.draw_furniture(by_article).figure is None
+def test_tables_lead_to_articles_and_lines(shown: list[dict[str, str]]) -> None:
+    articles, sentences = make_articles(), make_sentences()
+    by_article = metadata.measure_furniture(articles, sentences)
+    parts = metadata.measure_furniture_parts(articles, sentences)
+    corpus_tables.show_metadata(articles)
+    corpus_tables.show_articles(articles)
+    corpus_tables.show_stories(articles, metadata.list_stories(articles))
+    corpus_tables.show_furniture(by_article, parts, sentences, 24)
+    assert len(shown) == 5
+    assert all("data-evidence" in output["text/html"] for output in shown)
+    assert "found in 1 of 3 articles" in shown[3]["text/plain"]
+
+
+def test_what_is_not_there_is_not_shown(shown: list[dict[str, str]]) -> None:
+    articles, content = make_articles(), make_content()
+    by_article = metadata.measure_furniture(articles, content)
+    parts = metadata.measure_furniture_parts(articles, content)
+    corpus_tables.show_furniture(by_article, parts, content, 24)
+    corpus_tables.show_stories(articles, metadata.list_stories(articles).iloc[:0])
+    assert shown == []
 
 
 def test_rejected_files_are_told_with_their_reasons() -> None:

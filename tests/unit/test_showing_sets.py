@@ -23,7 +23,7 @@ def test_sets_say_their_numbers_and_codes() -> None:
     drawing = sets.draw_sets(SETS, ["X", "Y", "Z"], "table m")
     texts = read_texts(drawing.figure)
     assert {"9", "2", "1"} <= set(texts)
-    assert "BBB\nAAA" in texts
+    assert "AAA\nBBB" in texts
     assert not any("C08" in text for text in texts)
     assert texts[-6:] == ["12", "X", "3", "Y", "1", "Z"]
     assert "n = 12 countries in 3 organizations" in drawing.caption

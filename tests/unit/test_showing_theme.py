@@ -1,5 +1,7 @@
 """Figures and findings of a theme: they show their numbers, and hold on empty and tiny corpora."""
 
+import html
+import json
 import re
 
 import pandas as pd
@@ -8,8 +10,9 @@ from small_corpus import make_actors, make_articles, make_content, make_themes
 
 from healthcoop.measuring import concordance, positions, profiles, sensitivity
 from healthcoop.measuring.accuracy import Accuracy, HeldOut
+from healthcoop.measuring.evidence import WHOLE
 from healthcoop.measuring.load import ThemeEntry
-from healthcoop.showing import bars, company, strips, theme_findings
+from healthcoop.showing import bars, company, strips, theme_findings, theme_tables
 from healthcoop.showing import company_findings as beside
 from healthcoop.showing import theme_cautions as cautions
 from healthcoop.showing.concordance import show_concordance
@@ -17,6 +20,15 @@ from healthcoop.showing.display import describe_frame, draw_svg
 from healthcoop.showing.drawing import Drawing, Topic
 
 ENTRY = ThemeEntry("remote", "Remote care", "Care at a distance.", True, 4, 0)
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    outputs: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        "healthcoop.showing.display.display", lambda data, **_: outputs.append(data)
+    )
+    return outputs
 
 
 class Profile:
@@ -87,7 +99,7 @@ def test_a_figure_is_drawn_the_same_each_time() -> None:
         [draw_svg(d.figure) for d in Profile().draw_all() if d.figure] for _ in range(2)
     )
     assert first == second
-    assert len(first) == 4
+    assert len(first) == 3
 
 
 def test_another_number_gives_another_figure_and_digest() -> None:
@@ -201,7 +213,8 @@ def test_robustness_is_said_without_technical_terms() -> None:
 
 def test_few_sentences_are_marked_in_sentences_not_per_cent() -> None:
     profile = Profile()
-    figure = company.draw_company(profile.countries, "countries", profile.topic).figure
+    both = profile.countries.assign(n_coded=[2, 1], share_coded=[2 / 3, 1 / 3])
+    figure = company.draw_company(both, "countries", profile.topic).figure
     assert figure
     figure.draw_without_rendering()
     ticks = [tick.get_text() for tick in figure.axes[0].get_xticklabels()]
@@ -209,6 +222,45 @@ def test_few_sentences_are_marked_in_sentences_not_per_cent() -> None:
     assert not any("%" in tick for tick in ticks)
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert "2 of 7" in texts
+
+
+def test_a_single_name_is_told_instead_of_drawn() -> None:
+    profile = Profile()
+    drawing = company.draw_company(profile.countries, "countries", profile.topic)
+    assert drawing.figure is None
+    assert drawing.caption == (
+        "Of the countries, only China stands in the sentences on remote care: in 2 of 3, and in "
+        "2 of 7 of all sentences."
+    )
+
+
+def test_every_count_of_a_theme_has_as_many_places(shown: list[dict[str, str]]) -> None:
+    profile = Profile()
+    theme_tables.show_positions(profile.places, profile.by_article, profile.topic, 24)
+    coded = profile.content[profile.is_coded]
+    frames = (profile.by_framework, profile.by_article)
+    theme_tables.show_frameworks(*frames, coded, profile.topic)
+    theme_tables.show_company(profile.countries, "countries", profile.topic, profile.company)
+    theme_tables.show_terms(profile.by_term, profile.themes, "remote", 24)
+    assert len(shown) == 4
+    for output in shown:
+        cells = re.findall(r'<td class="num"(.*?)>(.*?)</td>', output["text/html"])
+        assert cells
+        for places, number in cells:
+            named = json.loads(html.unescape(places.partition('"')[2].rstrip('"') or "[]"))
+            sentences = [n for _, numbers in named for n in numbers]
+            # An article, and all sentences of one, have one place: the article.
+            assert len(sentences) == int(number) or sentences[:1] == [WHOLE]
+
+
+def test_without_a_sentence_no_table_is_shown(shown: list[dict[str, str]]) -> None:
+    profile = CASES["no hit"]
+    theme_tables.show_positions(profile.places, profile.by_article, profile.topic, 24)
+    coded = profile.content[profile.is_coded]
+    theme_tables.show_frameworks(profile.by_framework, profile.by_article, coded, profile.topic)
+    theme_tables.show_company(profile.countries, "countries", profile.topic, profile.company)
+    theme_tables.show_terms(profile.by_term, profile.themes, "absent", 24)
+    assert shown == []
 
 
 def test_words_of_articles_are_escaped_in_the_concordance(

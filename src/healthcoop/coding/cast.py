@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from healthcoop.coding.scenes import Mention
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """A person in an article.
 
     Attributes
@@ -37,8 +37,7 @@ class Person:
     surfaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Institution:
+class Institution(NamedTuple):
     """An institution in an article.
 
     Attributes
@@ -89,8 +88,8 @@ class Cast:
 
     def find_within(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Go through the mentions that lie within a span, of some kinds or of all."""
-        for mention in self.mentions[bisect_left(self._starts, start) :]:
-            if mention.start >= end:
-                return
+        starts = self._starts
+        first = bisect_left(starts, start)
+        for mention in self.mentions[first : bisect_left(starts, end, first)]:
             if mention.end <= end and (not kinds or mention.kind in kinds):
                 yield mention

@@ -93,11 +93,12 @@ class Coder:
         dict
             The columns of the tables of people, institutions and events.
         """
-        return {
-            PEOPLE.name: link_people(self._people),
-            INSTITUTIONS.name: link_institutions(self._institutions),
-            EVENTS.name: link_events(self._events),
-        }
+        with _pause_collection():
+            return {
+                PEOPLE.name: link_people(self._people),
+                INSTITUTIONS.name: link_institutions(self._institutions),
+                EVENTS.name: link_events(self._events),
+            }
 
     def _code_readings(self, readings: list[Reading], batch: Batch) -> dict[str, Columns]:
         """Code the articles of a batch as one page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from healthcoop.coding.facts import Facts
@@ -22,7 +23,10 @@ def tabulate_facts(table: Table, rows: Sequence[tuple[Scene, Any]]) -> Columns:
         The scene and the row of each fact, in order.
     """
     own = [name for name in table.names if name not in ("article_id", "surface")]
-    columns: Columns = {name: [getattr(row, name) for _, row in rows] for name in own}
+    cells = zip(*map(attrgetter(*own), (row for _, row in rows)), strict=True)
+    columns: Columns = (
+        dict(zip(own, map(list, cells), strict=True)) if rows else {n: [] for n in own}
+    )
     columns["article_id"] = [scene.article_id for scene, _ in rows]
     columns["surface"] = [scene.text[row.start : row.end] for scene, row in rows]
     return columns

@@ -5,9 +5,11 @@ Places are those of the article's own text. Furniture is not part of it: no hit 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,21 +77,29 @@ class Scene:
 
     def group_words(self, group: str) -> dict[int, list[Word]]:
         """The words of a group by the number of their sentence."""
-        found: dict[int, list[Word]] = defaultdict(list)
+        found: dict[int, list[Word]] = {}
         for word in self.words[group]:
-            found[word.sentence].append(word)
-        return dict(found)
+            found.setdefault(word.sentence, []).append(word)
+        return found
 
     def find_sentence(self, place: int) -> int:
         """Give the number of the last sentence that begins at or before a place; -1 if none."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle][1] <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(self._starts, place) - 1
+
+    def find_actors(self, sentence: int) -> list[Mention]:
+        """The mentions of countries and organizations in a sentence, in order."""
+        return self._actors_by_sentence.get(sentence, [])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for _, start, _, _, _ in self.sentences]
+
+    @cached_property
+    def _actors_by_sentence(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.actors:
+            found.setdefault(mention.sentence, []).append(mention)
+        return found
 
 
 def build_scenes(

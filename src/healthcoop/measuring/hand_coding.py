@@ -9,6 +9,8 @@ file has changed since does not count. ``ABOUT.txt`` says who coded, and how.
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,14 +21,14 @@ from healthcoop import paths
 from healthcoop.coding.codebook import load_codebook
 from healthcoop.errors import HandCodingError, list_faults
 from healthcoop.reference import check_values, split_entries
-from healthcoop.reference_forms import CODED_FORMS
+from healthcoop.reference_forms import CODED_FORMS, HASHES, POSITION, Form
 
 #: The themes of the coding manual; what is coded in them is always measured.
 MANUAL_THEMES = ("telemedicine", "traditional_medicine", "digital_health", "medical_tourism")
 BOILERPLATE = "boilerplate"
 #: What a spreadsheet would take for a formula at the beginning of a cell.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_HASHES = "hashes.csv"
+_HASHES = "hashes"
 _ABOUT = "ABOUT.txt"
 
 
@@ -89,41 +91,52 @@ def read_hand_coding(folder: Path | None = None) -> HandCoding:
         line and what is allowed.
     """
     where = folder or paths.coded_folder()
-    if not (where / "segments.csv").is_file():
+    if not _is_there(where / "segments.csv"):
         raise HandCodingError(
             f"{where}: no hand coding here: segments.csv is missing; `healthcoop coding-sheets` "
             "makes sheets to fill"
         )
     faults: list[str] = []
     sheets: dict[str, pd.DataFrame] = {}
-    for name in CODED_FORMS:
-        if (where / f"{name}.csv").is_file():
-            frame, found = _read_sheet(where / f"{name}.csv", name)
+    for name, form in {**CODED_FORMS, _HASHES: HASHES}.items():
+        if _is_there(where / f"{name}.csv"):
+            frame, found = _read_sheet(where / f"{name}.csv", form)
             faults += [f"{name}.csv {fault}" for fault in found]
             if len(frame):
                 sheets[name] = frame
-    hashes = _read_hashes(where / _HASHES, faults)
+    hashes = sheets.pop(_HASHES, pd.DataFrame(columns=["article_id", "sha256"]))
     if not faults and "segments" not in sheets:
         faults.append("segments.csv has no row; allowed: a row for each sentence that was coded")
     faults += _check_links(sheets) if "segments" in sheets else []
     if faults:
         raise HandCodingError(list_faults(str(where), faults))
     return HandCoding(
-        {name: _convert(sheet) for name, sheet in sheets.items()}, hashes, _read_about(where), where
+        {name: _convert(sheet) for name, sheet in sheets.items()},
+        dict(zip(hashes["article_id"], hashes["sha256"], strict=True)),
+        _read_about(where),
+        where,
     )
 
 
-def _read_sheet(path: Path, name: str) -> tuple[pd.DataFrame, list[str]]:
+def _is_there(path: Path) -> bool:
+    """Tell whether there is something by this name, be it a folder or a link that leads nowhere."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _read_sheet(path: Path, form: Form) -> tuple[pd.DataFrame, list[str]]:
     """Read a sheet as text, with the line that each row ends in, and list what is wrong."""
-    form = CODED_FORMS[name]
     names = [column.name for column in form.fields]
     rows, faults = _read_rows(path)
     header = [cell.strip() for cell in rows[0][1]] if rows else []
     wrong = [column for column in names if header.count(column) != 1]
     if wrong or faults:
         said = (
-            f"line 1: column {', '.join(wrong)} missing or repeated; allowed: {','.join(names)} "
-            "once each, with commas between"
+            f"line 1: column {', '.join(wrong)} missing or repeated{_find_other_mark(header)}; "
+            f"allowed: {','.join(names)} once each, with commas between"
         )
         return pd.DataFrame(columns=[*names, "line"]), faults or [said]
     whole = [(line, cells) for line, cells in rows[1:] if len(cells) == len(header)]
@@ -137,17 +150,40 @@ def _read_sheet(path: Path, name: str) -> tuple[pd.DataFrame, list[str]]:
     return frame, [*faults, *check_values(frame, form)]
 
 
+def _find_other_mark(header: list[str]) -> str:
+    """Say which mark stands between the columns where it is no comma."""
+    found = [mark for mark in (";", "\t") if len(header) == 1 and mark in header[0]]
+    return f" ({found[0]!r} between columns)" if found else ""
+
+
 def _read_rows(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """Read the rows that hold something, each with the line it ends in; undo `guard_cell`."""
+    rows: list[tuple[int, list[str]]] = []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
-            rows = [(reader.line_num, [_unguard(c) for c in cells]) for cells in reader]
-    except OSError as error:
-        return [], [f"cannot be read: {error.strerror}"]
-    except (UnicodeDecodeError, csv.Error) as error:
-        return [], [f"is not a CSV file in UTF-8: {error}"]
+        # Strict: an open quotation mark would else take all rows below into its field.
+        reader = csv.reader(io.StringIO(_read_text(path), newline=""), strict=True)
+        for cells in reader:
+            rows.append((reader.line_num, [_unguard(c) for c in cells]))
+    except HandCodingError as error:
+        return [], [str(error)]
+    except csv.Error as error:
+        line = rows[-1][0] + 1 if rows else 1
+        allowed = "fields between two quotation marks, those inside doubled"
+        return [], [f"line {line}: is not CSV ({error}); allowed: {allowed}"]
     return [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)], []
+
+
+def _read_text(path: Path) -> str:
+    """Read a file in UTF-8, or say what is wrong with it."""
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise HandCodingError(f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        # The place counts without a byte order mark, which holds no line end.
+        line = content.count(b"\n", 0, error.start) + 1
+        raise HandCodingError(f"line {line}: is not UTF-8; allowed: text in UTF-8") from error
 
 
 def guard_cell(text: str) -> str:
@@ -167,23 +203,13 @@ def _unguard(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
 
 
-def _read_hashes(path: Path, faults: list[str]) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    rows, found = _read_rows(path)
-    if not found and [cells for _, cells in rows[:1]] != [["article_id", "sha256"]]:
-        found = ["line 1: allowed: article_id,sha256"]
-    faults += [f"{path.name} {fault}" for fault in found]
-    return {} if found else {cells[0]: cells[-1] for _, cells in rows[1:]}
-
-
 def _read_about(folder: Path) -> str:
-    try:
-        return " ".join((folder / _ABOUT).read_text(encoding="utf-8-sig").split())
-    except FileNotFoundError:
+    if not _is_there(folder / _ABOUT):
         return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise HandCodingError(f"{folder / _ABOUT}: cannot be read: {error}") from error
+    try:
+        return " ".join(_read_text(folder / _ABOUT).split())
+    except HandCodingError as error:
+        raise HandCodingError(f"{folder / _ABOUT}: {error}") from error
 
 
 def _check_links(sheets: dict[str, pd.DataFrame]) -> Iterator[str]:
@@ -194,7 +220,7 @@ def _check_links(sheets: dict[str, pd.DataFrame]) -> Iterator[str]:
     themes = {*MANUAL_THEMES, *(theme.id for theme in load_codebook().themes)}
     for row in segments.to_dict("records"):
         start, end = row["start"], row["end"]
-        if start.isdecimal() and end.isdecimal() and int(start) >= int(end):
+        if _is_number(start) and _is_number(end) and int(start) >= int(end):
             yield f"segments.csv line {row['line']}: end {end}; allowed: after start {start}"
     for name, sheet in sheets.items():
         allowed = themes | {BOILERPLATE} if name == "sentences" else themes
@@ -202,11 +228,18 @@ def _check_links(sheets: dict[str, pd.DataFrame]) -> Iterator[str]:
             where = f"{name}.csv line {row['line']}"
             if row["article_id"] not in articles:
                 yield f"{where}: article_id {row['article_id']!r}; allowed: those of segments.csv"
-            elif "sentence" in row and (row["article_id"], row["sentence"]) not in known:
-                yield f"{where}: sentence {row['sentence']!r}; allowed: those of segments.csv"
+            elif _is_number(number := row.get("sentence", "")) and (
+                (row["article_id"], number) not in known
+            ):
+                yield f"{where}: sentence {number!r}; allowed: those of segments.csv"
             for theme in [row.get("theme", ""), *split_entries(row.get("themes", ""))]:
                 if theme and theme not in allowed:
                     yield f"{where}: theme {theme!r}; allowed: {', '.join(sorted(allowed))}"
+
+
+def _is_number(value: str) -> bool:
+    """Tell whether a value can be a place; what cannot is named by its form already."""
+    return re.fullmatch(POSITION, value) is not None
 
 
 def _convert(sheet: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Sentences in which organizations, themes and countries meet: what the counts of overlaps count."""
+"""Sentences where organizations, themes and countries meet: what the counts of overlaps count."""
 
 from __future__ import annotations
 

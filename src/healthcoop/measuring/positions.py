@@ -6,7 +6,6 @@ side.
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 #: Parts into which articles are cut to show where a theme is dense, and to say where it stands.
@@ -34,7 +33,7 @@ def measure_positions(content: pd.DataFrame, is_coded: pd.Series) -> pd.DataFram
 def find_parts(positions: pd.DataFrame, n_parts: int) -> pd.Series:
     """Find the part of its article, from 0 on, into which the middle of each sentence falls."""
     middle = (positions["left"] + positions["right"]) / 2
-    return np.minimum((middle * n_parts).astype("int64"), n_parts - 1).rename("part")
+    return (middle * n_parts).astype("int64").clip(upper=n_parts - 1).rename("part")
 
 
 def measure_parts(positions: pd.DataFrame, n_parts: int = N_PARTS) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from healthcoop.publishing.site import Page, describe_site, load_templates, writ
 from healthcoop.showing.display import MAX_PLACES
 from healthcoop.tables import TABLES, read_table
 
+_BOILERPLATE = "boilerplate"
 _OF_ARTICLE = ("sentences", "themes", "actors", "statements", "agreements", "events", "quantities")
 #: Facts of an article that its page shows, and how they are called there.
 _FACTS = {
@@ -155,6 +156,9 @@ def _render_sentence(row: Any, marks: list[Mark], said: Any) -> str:
     if said is not None:
         kind = f"sentence statement {said.kind}"
         title = f' title="{html.escape(f"{said.kind} statement: {said.speaker}")}"'
+    if row.role == _BOILERPLATE:
+        # A line of furniture may stand in a paragraph of the article's own words.
+        kind = f"{kind} {_BOILERPLATE}"
     words = mark_text(row.text, row.start, marks)
     return f'<span class="{kind}" id="s{row.sentence}"{title}>{words}</span>'
 

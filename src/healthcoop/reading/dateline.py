@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from healthcoop.reading.calendar import Date, find_dates
 from healthcoop.reading.layout import Block
-from healthcoop.reference import load_cities
+from healthcoop.reading.places import is_city
 
 # Words are possessive (++): a line of capitals must not be cut in all possible ways.
 _UPPER = r"[A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.]++(?:[ -][A-ZÀ-ÝĀ-ŽẠ-Ỹ][A-ZÀ-ÝĀ-ŽẠ-Ỹ'’.]*+){0,3}"
@@ -37,7 +36,7 @@ _DATELINE = re.compile(
 _CITY = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _NOT_A_PLACE = re.compile(
     r"(?:Q|A|Note|Update|Background|Summary|Editor|Question|Answer|Photo|Watch|Read|Also|By|The"
-    r"|In|On|At|This)\b"
+    r"|In|On|At|This)\b|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 )
 
 
@@ -50,13 +49,6 @@ class Dateline:
     place: str
     agency: str
     date: Date | None
-
-
-@cache
-def _known_places() -> frozenset[str]:
-    cities = load_cities()
-    names = [name for cell in [*cities["city"], *cities["variants"]] for name in cell.split("|")]
-    return frozenset(name.casefold().replace("’", "'") for name in names if name)
 
 
 def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
@@ -81,7 +73,7 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
             stamped = _read_stamp(text, block)
         if block.part == "dateline":
             alone = _read_alone(text, block)
-            if alone.date or alone.place.casefold() in _known_places():
+            if alone.date or is_city(alone.place):
                 return alone
         if block.part != "body":
             continue
@@ -108,7 +100,7 @@ def _read_stamp(text: str, block: Block) -> Dateline | None:
     for found in _CITY.finditer(text, block.start, block.end):
         words = found.group().split(" ")
         for place in (" ".join(words[:2]), words[0]):
-            if place.casefold() in _known_places():
+            if is_city(place):
                 return Dateline(block.start, block.end, place, "", None)
     return None
 
@@ -118,7 +110,7 @@ def _is_sure(found: re.Match[str]) -> bool:
     place, mark = found["place"], found["mark"].strip()
     if _NOT_A_PLACE.match(place):
         return False
-    is_known = place.casefold().replace("’", "'") in _known_places()
+    is_known = is_city(place)
     has_more = bool(found["day"]) or bool(found["bracketed"] or found["slashed"] or found["bare"])
     if has_more:
         return is_known or place.isupper() or bool(found["day"])
@@ -133,7 +125,7 @@ def _make_dateline(text: str, found: re.Match[str]) -> Dateline:
     agency = found["bracketed"] or found["slashed"] or found["bare"] or ""
     dates = find_dates(text, *found.span("day")) if found["day"] else []
     place, _, behind = found["place"].strip(" .,").partition(". ")
-    if behind and place.casefold() not in _known_places():
+    if behind and not is_city(place):
         place, behind = f"{place}. {behind}", ""
     # "ASTANA. KAZINFORM –": an agency that prints its name behind a full stop.
     agency = agency.strip() or behind

@@ -9,6 +9,7 @@ from healthcoop.reading.layout import Block
 # Furniture is looked at in small letters.
 _RELEASE = re.compile(
     r"for immediate release|(?:press|news|media) (?:release|statement)\b|\brelease id\b"
+    r"|(?:press|news|media) releases(?m:$)"
     r"|posted on:.{0,40}\bby pib|press information bureau|(?m:^)press (?:service|office) of"
     r"|official (?:information )?source of|(?:media|press) contacts?\s*:|public relations and"
     r"|embargoed|notes? to editors|about us:",
@@ -27,6 +28,8 @@ _OPINION = re.compile(
     r"(?:fellow|professor|scholar|columnist|researcher|analyst)\b",
     re.M,
 )
+#: A menu of four sections or more, which names opinion beside the others.
+_MENU = re.compile(r"^[^|\n]{2,25}(?: \| [^|\n]{2,25}){3,}$", re.M)
 _BLOG = re.compile(
     r"leave a (?:reply|comment)|filed under|posted (?:on .{4,30} )?by\b|posted in\b"
     r"|my (?:blog|newsletter)|claps?$|required fields are marked|about me\b|work with me|\bblog\b"
@@ -72,7 +75,7 @@ def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: st
         return "release"
     if _PLATFORM.search(furniture):
         return "blog"
-    if _OPINION.search(furniture):
+    if _OPINION.search(_MENU.sub("", furniture)):
         return "opinion"
     if has_dateline:
         return "news"

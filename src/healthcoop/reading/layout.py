@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from healthcoop.reading.furniture_file import load_furniture
 from healthcoop.reading.lines import CLOSERS, NUMBERED, TERMINAL, Line, read_lines
+from healthcoop.reading.places import is_city
 
 #: Parts that are furniture by their place, not by their wording.
 _PLACED = ("furniture", "masthead")
@@ -25,6 +26,10 @@ _MASTHEAD = re.compile(
     r"|Journal|Bulletin|Review|Newsroom|Newsletter|Portal)\b|[^|]{3,40}\|[^|]{3,40}\|"
 )
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
+_CLOSING = frozenset(["contact", "copyright", "end_mark", "author_note"])
+_BY = frozenset(["By ", "BY ", "by "])
+_IS_AUTHOR = re.compile(r",? (?:is|was|works|teaches|writes|serves|reports|covers|has been) ")
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the |The )?[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,6}:?$")
 _RULE_INITIALS = frozenset("#*_=~-eE")
 
 
@@ -58,6 +63,7 @@ def split_blocks(text: str) -> list[Block]:
     """
     lines = read_lines(text)
     _close_page(lines)
+    _mark_author_notes(lines)
     prose = [i for i, line in enumerate(lines) if line.is_prose]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines) - 1)
     _read_head(lines[:first], has_body=bool(prose))
@@ -88,7 +94,8 @@ def _read_head(lines: list[Line], *, has_body: bool) -> None:
         elif line.text[:3] in ("By ", "BY "):
             line.part = "byline"
         elif _is_dateline_alone(line.text):
-            line.part = "dateline"
+            # In such a place, letters that name no city are an agency's.
+            line.part = "dateline" if len(line.text) > 5 or is_city(line.text) else "byline"
         elif line.n_words >= 4:
             line.part = "standfirst"
         elif _is_name(line.text):
@@ -198,6 +205,7 @@ def _close_page(lines: list[Line]) -> None:
     for i in range(len(lines) // 2 + 1, len(lines)):
         if _closes_page(lines[i], lines, i):
             roles = _list_roles()
+            lines[i].part, lines[i].is_prose = lines[i].part or "furniture", False
             for later in lines[i + 1 :]:
                 if roles.get(later.part) != "boilerplate":
                     later.part = "furniture"
@@ -205,10 +213,22 @@ def _close_page(lines: list[Line]) -> None:
             return
 
 
+def _mark_author_notes(lines: list[Line]) -> None:
+    """Mark what a page says of its author below the article: the byline's name and a verb."""
+    names = [line.text[3:] for line in lines[:9] if line.text[:3] in _BY]
+    for line in lines[-6:] if names else ():
+        for name in names:
+            if line.text.startswith(name) and _IS_AUTHOR.match(line.text, len(name)):
+                line.part, line.is_prose = "author_note", False
+
+
 def _closes_page(line: Line, lines: list[Line], i: int) -> bool:
     if line.text[0] in _RULE_INITIALS and _RULE.match(line.text):
         return True
     is_note = line.part in ("author_note", "related", "contact") and line.n_words <= 4
+    if not is_note and line.text[0] == "A" and _ABOUT.match(line.text):
+        # "About Example Hospitals", as releases close, where a contact or the like follows it.
+        is_note = any(x.part in _CLOSING for x in lines[i + 1 :])
     return is_note and sum(later.is_prose for later in lines[i + 1 :]) <= 2
 
 

@@ -25,7 +25,7 @@ _AGENCY_MARK = re.compile(
 )
 #: "Tehran, 22 October 2024" on a line of its own opens a communiqué; a weekday or month does not.
 _PLACE_AND_DAY = re.compile(
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day)"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:, [A-Z][\w ]+)?, "
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)"

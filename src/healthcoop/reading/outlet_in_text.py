@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 
 from healthcoop.reading.layout import Block
-from healthcoop.reading.outlet_names import NAME, clean_name, is_label, is_outlet, is_reported_on
+from healthcoop.reading.outlet_names import (
+    NAME,
+    clean_name,
+    is_label,
+    is_outlet,
+    is_reported_on,
+    may_be_name,
+)
 from healthcoop.reading.outlet_wordings import END_MARK, MARKS, find_name
 
 _PREFIX = re.compile(
     r"(?P<name>[A-Z][A-Za-z]+)(?:\.(?:com|kz|uz|kg|ru|az|net|org|tj))?\s[-–—]\s(?=[A-Z])"
 )
 _REPORTS = re.compile(
-    rf"(?:^|, |\. )(?P<name>{NAME}) (?:reports|reported|has learned|correspondent reports)"
+    rf"(?:^|, |\. )(?P<name>{NAME}) (?:reports|reported|informs|has learned|correspondent reports)"
     r"(?:,? (?:citing|with reference to|referring to) [^.]+)?\.$"
 )
 _TOLD = re.compile(rf"told (?:the )?(?P<name>{NAME})")
 _DOMAIN = re.compile(
-    r"(?:@|https?://|www\.)(?:www\.)?(?P<label>[a-z\d-]{2,40})(?P<end>(?:\.[a-z]{2,7}){1,3})"
+    r"(?:@|https?://|www\.|(?<![\w.-]))(?:www\.)?(?P<label>[a-z\d-]{2,40})"
+    r"(?P<end>\.(?:com|net|org|info|news|kz|uz|kg|tj|az|ru|in|pk|cn|tr|ir|gov|int|eu|uk|asia)\b"
+    r"(?:\.[a-z]{2})?)"
 )
 _MAIL_HOSTS = frozenset(
     "example gmail mail yahoo outlook hotmail proton protonmail qq bit t twitter facebook x youtube"
@@ -65,7 +74,8 @@ def _find_mark(text: str, blocks: list[Block]) -> str:
         found = None
         if block.part == "body":
             if found := END_MARK.search(line):
-                return found["dashed"] or found["bracketed"]
+                mark = found["dashed"] or found["bracketed"]
+                return mark if may_be_name(mark) else ""
             return ""
         if block.role == "boilerplate" and (name := find_name(MARKS, line)):
             return name

@@ -7,7 +7,7 @@ from functools import cache
 
 from healthcoop.reference import load_cities, load_countries, load_regions
 
-_WORD = r"[\w&/+-]*+(?:['’.](?!s\b)\w[\w&/+-]*+)*+"
+_WORD = r"[\w&/+-]*+(?:['’.](?!s\b(?! [A-Z]))\w[\w&/+-]*+)*+"
 #: One to seven words that begin with capitals or digits, small words between them; not a year.
 NAME = (
     rf"(?!(?:19|20)\d\d\b)[^\W_a-z]{_WORD}"
@@ -18,7 +18,7 @@ _OUTLET_NOUN = re.compile(
     r"\b(?:Times|Daily|News|Post|Herald|Tribune|Gazette|Magazine|Journal|Bulletin|Review|Newsroom"
     r"|Today|Observer|Courier|Sentinel|Mirror|Dispatch|Monitor|Express|Standard|Chronicle|Telegraph"
     r"|Guardian|Mail|Star|Globe|Press|Wire|Newswire|Outlook|Weekly|Insider|Radio|TV|Broadcasting"
-    r"|Online|Voice|Examiner|Inquirer|Diplomat|Economist|Spectator|Reporter|Watch|Explained|Insight)"
+    r"|Online|Voice|Examiner|Inquirer|Diplomat|Economist|Spectator|Reporter|Watch|Explained|Insight|The Nation)"
     r"\b|^\d+\.\w{2,4}$|\w\.(?:com|kz|uz|kg|az|net|org|tj|info|news|media)\b"
 )
 #: Words that names of bodies which publish for themselves hold.
@@ -33,36 +33,43 @@ _REPORTED_ON = re.compile(
     r"|Administration|Council|Authority|Bank|Embassy|Organi[sz]ation|Office|Cent(?:er|re)"
     r"|Parliament|Institute|Commission|Company|President|WHO|UN|He|She|They|It|Officials?)\b"
 )
+#: The legal form of a company and what stands before it: "Media Group Ltd".
 _COMPANY = re.compile(
-    r"(?:,? (?:(?:Co|Pvt|Pte|Private)\.?,? )?"
-    r"(?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|Berhad|JSC|Kft|SA|S\.A)\b.*)$"
+    r"(?:[ ,]+(?:Ltd|Limited|Inc|LLC|LLP|PLC|Corp|Corporation|GmbH|Berhad|JSC|Kft|SA|Pvt|Pte|Co"
+    r"|Company|Public|Private|Holdings?|Group|Media(?= Group)|Publishers|Publishing|Publications)"
+    r"\b\.?)+$",
+    re.I,
 )
 _AGENCY = re.compile(r" (?:(?:[Ii]nternational )?(?:[Nn]ews|[Ii]nformation) [Aa]gency)$")
-_NETWORK = re.compile(
-    r"(?:^| )(?:Whats[Aa]pp|Telegram|Twitter|X|Facebook|Instagram|You[Tt]ube|LinkedIn|TikTok|WeChat"
+#: A possessive, the name of a network or the like behind a name.
+_ADDED = re.compile(
+    r"['’]s?$|(?:^| )(?:Home ?[Pp]age|Logo|Whats[Aa]pp|Telegram|Twitter|X|Facebook|Instagram|You[Tt]ube|LinkedIn|TikTok|WeChat"
     r"|Google News|Google|Viber|VK|RSS|App Store|Weibo)$"
 )
 #: Words that name sections, desks and buttons, or stand where a name could.
 _NO_NAME = frozenset(
-    "home main start news latest top world national local regional region international global"
-    " politics political diplomacy economy economic business finance markets market data tech"
-    " technology innovation science health healthcare medicine medical wellness society social"
-    " culture cultural lifestyle life style sport sports opinion opinions commentary views analysis"
-    " editorial editorials feature features interview interviews explainers explainer exclusive"
-    " special report reports breaking video videos photo photos travel tourism education law"
-    " environment climate energy europe asia africa america pacific middle east central south north"
-    " west china's story stories article articles post posts page site website content menu search"
-    " archive archives editor editors author authors staff our us we you the this these that all"
-    " rights reserved copyright print edition newspaper paper weekly monthly daily newsletter"
-    " update updates more press release releases media centre center newsroom publications blog events"
-    " resources materials topics topic tags related read mail email e-mail correspondent reporter"
-    " web desk online own monitoring today friday monday tuesday wednesday thursday saturday"
-    " sunday comments comment free guest column columns briefs brief country countries in on with"
-    " by and of for & public relations information synopsis issue section item series special summit"
-    " digest events getty images shutterstock afp/getty reuters/file depositphotos unsplash file"
-    " government republic subscribe follow share log sign advertisement advertise".split()
+    "end ends pt home main start news latest top world national local regional region"
+    " international global politics political diplomacy economy economic business finance"
+    " markets market data tech technology innovation science health healthcare medicine medical"
+    " wellness society social culture cultural lifestyle life style sport sports opinion"
+    " opinions commentary views analysis editorial editorials feature features interview"
+    " interviews explainers explainer exclusive special report reports breaking video videos"
+    " photo photos travel tourism education law environment climate energy europe asia africa"
+    " america pacific middle east central south north west china's story stories article"
+    " articles post posts page site website content menu search archive archives editor editors"
+    " author authors staff our us we you the this these that all rights reserved copyright print"
+    " edition newspaper paper weekly monthly daily newsletter update updates more press release"
+    " releases media centre center newsroom publications blog events resources materials topics"
+    " topic tags related read mail email e-mail correspondent reporter web desk online own"
+    " monitoring today friday monday tuesday wednesday thursday saturday sunday comments comment"
+    " free guest column columns briefs brief country countries in on with by and of for & public"
+    " relations information synopsis issue section item series special summit digest events"
+    " getty images shutterstock afp/getty reuters/file depositphotos unsplash file government"
+    " republic subscribe follow share log sign advertisement advertise".split()
 )
-_NO_LAST_WORD = frozenset("edition section issue page staff".split())
+_NO_LAST_WORD = frozenset(
+    "edition section issue page staff assembly summit forum conference congress meeting".split()
+)
 _LONG_SMALL_WORD = re.compile(r"(?:^|[ -])[a-zà-ÿ]\w{4,}")
 
 
@@ -71,6 +78,14 @@ def _places() -> frozenset[str]:
     """Names of countries, regions and cities in small letters."""
     names = [*load_countries()["name"], *load_regions()["name"], *load_cities()["city"]]
     return frozenset(name.casefold() for name in names)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    forms = "|".join(load_countries()["demonyms"]).casefold()
+    return frozenset(
+        [*forms.split("|"), "philippine", "emirates", "islamic republic", "associated"]
+    )
 
 
 def clean_name(name: str) -> str:
@@ -83,10 +98,12 @@ def clean_name(name: str) -> str:
     >>> clean_name("Economic Times WhatsApp")
     'Economic Times'
     """
-    name = re.sub(r"['’]s?$", "", name.strip(" .,;:|–—-*()"))
-    while found := _NETWORK.search(name):
+    name = name.strip(" .,;:|–—-*()")
+    while found := _ADDED.search(name):
         name = name[: found.start()]
-    return _AGENCY.sub("", name).strip(" .,|–—-")
+    own = _AGENCY.sub("", name).strip(" .,|–—-")
+    # "Oman News Agency" is a name as a whole.
+    return name if own.casefold() in _adjectives() or own.casefold() in _places() else own
 
 
 def may_be_name(name: str) -> bool:
@@ -97,7 +114,7 @@ def may_be_name(name: str) -> bool:
     >>> may_be_name("The Astana Times"), may_be_name("World Health"), may_be_name("Central Asia")
     (True, False, False)
     """
-    if len(name) < 2 or len(name) > 80:
+    if len(name) > 80 or sum(map(str.isalpha, name)) < 2:
         return False
     words = name.casefold().replace(",", " ").replace("/", " ").split()
     if words[-1] in _NO_LAST_WORD or all(word in _NO_NAME or word.isdigit() for word in words):
@@ -137,7 +154,7 @@ def drop_company_form(name: str) -> str:
 
     Examples
     --------
-    >>> drop_company_form("Traveller Media Ltd")
-    'Traveller Media'
+    >>> drop_company_form("Example Times Publishing Pvt Ltd")
+    'Example Times'
     """
     return _COMPANY.sub("", name)

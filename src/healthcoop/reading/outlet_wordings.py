@@ -28,22 +28,27 @@ _YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:20)?\d\d|[Pp]resent))?[\s.,:
 #: Not before a verb or noun in small letters: "© Content from this site".
 _CLOSED = r"(?! (?!all rights|and\b|is\b|with\b)[a-z])"
 
-#: "© 2025 The Example Times. All rights reserved.", "Example Times © 2025"
+#: "© 2025 The Example Times. All rights reserved.", "Example Times © 2025"; here the group ``rest``
+#: is what stands behind the name.
 COPYRIGHT = _list_wordings(
     (
-        "©|(c)|(C)|opyright|COPYRIGHT",
-        r"(?:©|\([Cc]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[\s:]*(?:[Cc]opyright\b|©|\([Cc]\))?[\s:,]*"
+        "©|ⓒ|(c)|(C)|opyright|COPYRIGHT",
+        r"(?:[©ⓒ]|\([Cc]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[\s:]*(?:[Cc]opyright\b|[©ⓒ]|\([Cc]\))?[\s:,]*"
         rf"{_YEARS}(?:[Aa]ll [Rr]ights [Rr]eserved[\s.,:|–—-]*)?(?:by |to )?(?:the )?"
         rf"(?P<name>{NAME}){_CLOSED}(?P<rest>[^\n]{{0,40}})",
     ),
-    ("©", rf"^(?P<name>{NAME})[,.]? ?(?:©|\([Cc]\)|Copyright) ?(?:19|20)\d\d"),
+    ("©", rf"^(?P<name>{NAME})[,.]? ?(?:©|\([Cc]\)|Copyright) ?(?P<rest>(?:19|20)\d\d)"),
     (
         "ights reserved|ights Reserved",
-        rf"[Rr]ights [Rr]eserved(?: by| to|:| [–—-])? (?:the )?(?P<name>{NAME})$",
+        rf"[Rr]ights [Rr]eserved(?: by| to|:| [–—-])? (?:the )?(?P<name>{NAME})(?P<rest>)$",
     ),
 )
-#: "Published in The Example Times, May 5th"
+#: "Published in The Example Times, May 5th", as a paper says of itself.
 PUBLISHED = _list_wordings(
+    ("Published in", rf"^\W?Published in (?:the )?(?P<name>{NAME})(?=[,.)]| on \w+ \d|$)"),
+)
+#: "This article first appeared in The Example Times", as others may say too.
+REPRINTED = _list_wordings(
     (
         "ublished|ppeared",
         r"(?:[Pp]ublished (?:in|on|by|at)|\b[Aa]ppeared (?:in|on)) (?:the )?"
@@ -54,7 +59,7 @@ PUBLISHED = _list_wordings(
 READERS = _list_wordings(
     (
         "ollow|ike|ind|oin|onnect",
-        rf"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin|[Cc]onnect with) (?:the )?(?P<name>{NAME}?)"
+        rf"\b(?:[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin|[Cc]onnect with) (?:the )?(?P<name>{NAME})"
         r"(?:['’]s)? (?:official )?(?:\w+ )?(?:and \w+ )?"
         rf"(?:pages?\b|channels?\b|accounts?\b|on {_NETWORKS}\b)",
     ),
@@ -62,13 +67,13 @@ READERS = _list_wordings(
     (
         "ubscribe|ign up|et |eceive|oin|upport|ownload",
         r"\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Gg]et|[Rr]eceive|[Jj]oin|[Ss]upport"
-        rf"|[Dd]ownload) (?:the |our |a )?(?P<name>{NAME}?)(?:['’]s)? (?:stories|news|newsletters?"
+        rf"|[Dd]ownload) (?:the |our |a )?(?P<name>{NAME})(?:['’]s)? (?:stories|news|newsletters?"
         r"|updates|app\b|channel|digest|briefing|on\b|with\b|today\b|by\b|e-?mail|community"
         r"|membership)",
     ),
     (
         "ewsletter|channel|app|editorial",
-        rf"\b(?:[Oo]ur|[Tt]he) (?P<name>{NAME}?)(?:['’]s)?"
+        rf"\b(?:[Oo]ur|[Tt]he) (?P<name>{NAME})(?:['’]s)?"
         r" (?:[Nn]ewsletter|channel|app|editorial)\b",
     ),
     (
@@ -81,6 +86,7 @@ READERS = _list_wordings(
         rf"\b(?:[Oo]n|[Vv]isit|[Tt]o) (?:the )?(?P<name>{NAME}) (?:official )?"
         r"(?:web ?site|site|portal|app)\b",
     ),
+    ("reading", rf"\b[Tt]hanks for reading (?P<name>{NAME})"),
     ("contains", rf"^(?:The )?(?P<name>{NAME}) (?:website|site|portal) contains"),
     (
         "staff|eam|newsroom|editor",
@@ -108,6 +114,7 @@ CREDITS = _list_wordings(
         "ource",
         rf"^\W{{0,2}}[Ss]ources?\s*:\s*(?:www\.)?(?P<name>{NAME})\s*(?:[|,/(.\n]|$)",
     ),
+    ("(", rf"^\((?P<name>{NAME})\),? \d"),
     (
         "gency|portal",
         rf"\b(?P<name>{NAME}) (?:[Nn]ews|[Ii]nformation) (?:[Aa]gency|portal)\b",
@@ -168,18 +175,14 @@ def find_name(kind: tuple[Wording, ...], page: str) -> str:
     >>> find_name(READERS, "Follow The Example Times on Facebook")
     'The Example Times'
     """
-    return next(
-        (n for _, found in match_wordings(kind, page) if may_be_name(n := clean_name(found))), ""
-    )
+    names = (clean_name(found["name"]) for found in match_wordings(kind, page))
+    return next(filter(may_be_name, names), "")
 
 
-def match_wordings(kind: tuple[Wording, ...], page: str) -> Iterator[tuple[str, str]]:
-    """Match wordings: what stands behind each name, as far as the form looks, and the name."""
+def match_wordings(kind: tuple[Wording, ...], page: str) -> Iterator[re.Match[str]]:
+    """Match wordings one after the other; each match has the group ``name``."""
     for words, form in kind:
         for word in words:
             if word in page:
+                yield from form.finditer(page)
                 break
-        else:
-            continue
-        for found in form.finditer(page):
-            yield found.groupdict().get("rest") or "", found["name"]

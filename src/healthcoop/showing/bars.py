@@ -1,4 +1,4 @@
-"""Bars: the terms of a theme, its share of frameworks, and boilerplate, labelled directly."""
+"""Bars: the terms of a theme, and its share of frameworks, labelled directly."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ from healthcoop.showing.sentences import (
     lower_label,
     say_count,
     say_framework,
-    say_part,
     say_percent,
     shorten,
 )
-from healthcoop.showing.style import FAINT, INK, NEUTRAL
+from healthcoop.showing.style import INK
 
 #: Opacity of shares of few sentences, and the face of the dot of a short article.
 _PALE, _SMALL_DOT = 0.35, "white"
@@ -112,45 +111,14 @@ def draw_frameworks(
     for row, group in enumerate(iterate_rows(frame)):
         articles = f"{group.n_with:,} of {say_count(group.n_articles, 'article')}"
         note_row(axes, row, f"{_say_share(group)} sentences, {articles}")
-    label_rows(axes, [shorten(say_framework(name), 20) for name in frame["framework"]])
+    # A dot at nothing reaches left of the axis, so the names stand further off.
+    label_rows(axes, [shorten(say_framework(name), 20) for name in frame["framework"]], pad=12)
     axes.set(xlim=(0, top * 1.05), xlabel=f"share of sentences (bar: all together; {mark})")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
     return Drawing(
         figure, frame, _caption_frameworks(by_framework, frame, topic.label), _tell(frame)
     )
-
-
-def draw_furniture(by_article: pd.DataFrame, max_articles: int = 24) -> Drawing:
-    """Draw how much of each article's text is boilerplate.
-
-    Parameters
-    ----------
-    by_article
-        As `healthcoop.measuring.metadata.measure_furniture` returns it.
-
-    Returns
-    -------
-    Drawing
-        Its frame has the articles drawn, the fullest of boilerplate first.
-    """
-    frame = by_article.head(max_articles)
-    if not frame["n_boilerplate"].any():
-        return leave_blank("No boilerplate was found in any article.", frame)
-    figure, axes = start_rows(len(frame))
-    axes.barh(range(len(frame)), 1.0, height=0.62, color=FAINT, linewidth=0)
-    axes.barh(range(len(frame)), frame["share"], height=0.62, color=NEUTRAL, linewidth=0)
-    for row, article in enumerate(iterate_rows(frame)):
-        text = f"{say_percent(article.share)}   {say_count(article.n_lines, 'line')}"
-        note_row(axes, row, text)
-    label_rows(axes, [shorten(name, 36) for name in frame["article_id"]])
-    axes.set(xlim=(0, 1), xlabel="share of characters (dark: boilerplate; light: content and gaps)")
-    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    shown = f"; the {len(frame)} with most of it are drawn" if len(frame) < len(by_article) else ""
-    n = say_part(int((by_article["n_lines"] > 0).sum()), len(by_article), "article")
-    caption = f"How much of each article is boilerplate: found in {n}{shown}. Source: sentences."
-    told = [f"{a.article_id} {say_percent(a.share)}" for a in iterate_rows(frame.head(5))]
-    return Drawing(figure, frame, caption, f"Bars of the boilerplate's share: {join_words(told)}.")
 
 
 def _say_others(term: Any) -> str:

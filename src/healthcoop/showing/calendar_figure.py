@@ -8,7 +8,7 @@ from healthcoop.measuring.calendars import name_event
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.showing.drawing import SOFT, Drawing, label_rows, leave_blank, note_row, start_rows
 from healthcoop.showing.sentences import join_words, say_count, say_part, shorten
-from healthcoop.showing.style import FAINT, color_organization
+from healthcoop.showing.style import FAINT, INK
 from healthcoop.showing.timeline import draw_date, set_time_axis
 
 #: Where the second column of notes begins, in inches.
@@ -49,7 +49,7 @@ def draw_calendar(calendar: pd.DataFrame, max_events: int = 30) -> Drawing:
     note_row(axes, -0.9, "rests on", _SECOND, SOFT)
     note_row(axes, -0.9, "told by", _SECOND * 2.05, SOFT)
     for row, event in enumerate(iterate_rows(frame)):
-        draw_date(axes, row, event.date, color_organization(event.framework))
+        draw_date(axes, row, event.date, INK)
         note_row(axes, row, event.date)
         note_row(axes, row, _BASES.get(event.date_basis, event.date_basis), _SECOND, SOFT)
         note_row(axes, row, say_count(event.n_articles, "article"), _SECOND * 2.05, SOFT)

@@ -59,6 +59,8 @@ def draw_company(
     where = f"the sentences on {lower_label(topic.label)}"
     if shown.empty:
         return leave_blank(f"None of the {what} of the corpus stands in {where}.", shown)
+    if len(shown) == 1:
+        return leave_blank(_say_only(shown.iloc[0], what, topic, names or {}), shown)
     figure, axes = start_rows(len(shown), left=2.2, right=2.4, above=0.25)
     rows = range(len(shown))
     axes.hlines(rows, shown["share_all"], shown["share_coded"], color=FAINT, lw=3, zorder=1)
@@ -81,6 +83,16 @@ def draw_company(
     ]
     alt = f"Pairs of dots, the theme's sentences against all: {join_words(told)}."
     return Drawing(figure, shown, caption, alt)
+
+
+def _say_only(other: pd.Series, what: str, topic: Topic, names: Mapping[str, str]) -> str:
+    """Say in words what a figure of a single row would show."""
+    name = names.get(other["name"], other["name"])
+    return (
+        f"Of the {what}, only {name} stands in the sentences on {lower_label(topic.label)}: in "
+        f"{other['n_coded']:,} of {topic.n_coded:,}, and in {other['n_all']:,} of {topic.n_all:,} "
+        "of all sentences."
+    )
 
 
 def _note_company(axes: Axes, shown: pd.DataFrame, topic: Topic) -> None:

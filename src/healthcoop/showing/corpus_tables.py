@@ -1,4 +1,4 @@
-"""The tables of the notebook on the corpus: what is known of the articles, each count with its way."""
+"""The tables of the notebook on the corpus: what is known of the articles, with its evidence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 from healthcoop.measuring import metadata
 from healthcoop.measuring.evidence import find_places
 from healthcoop.showing.display import MAX_ROWS, show_table
-from healthcoop.showing.sentences import say_count
+from healthcoop.showing.sentences import say_count, say_part, say_percent
 
 
 def show_metadata(articles: pd.DataFrame) -> None:
@@ -39,19 +39,29 @@ def show_stories(articles: pd.DataFrame, stories: pd.DataFrame) -> None:
     show_table(stories, f"{caption} Source: table articles.", labels=labels, evidence=behind)
 
 
-def show_furniture(parts: pd.DataFrame, sentences: pd.DataFrame) -> None:
-    """Show what kinds of page furniture were set aside, if any.
+def show_furniture(
+    by_article: pd.DataFrame, parts: pd.DataFrame, sentences: pd.DataFrame, max_rows: int
+) -> None:
+    """Show how much of each article is page furniture, and what kinds there are, if any.
 
     Parameters
     ----------
-    parts
-        As `healthcoop.measuring.metadata.measure_furniture_parts` gives them.
+    by_article, parts
+        As `healthcoop.measuring.metadata` measures them.
     sentences
         The table of sentences.
     """
     if parts.empty:
         return
     lines = metadata.find_furniture(sentences)
+    full = by_article[by_article["n_lines"] > 0]
+    n = say_part(len(full), len(by_article), "article")
+    caption = f"Boilerplate by article, the fullest first; found in {n}. Source: table sentences."
+    behind = {"n_lines": find_places(lines, ["article_id"], full)}
+    labels = {"article_id": "article", "n_boilerplate": "characters", "share": "share of all"}
+    columns = ["article_id", "n_lines", "n_boilerplate", "share"]
+    shown = full.assign(share=[say_percent(share) for share in full["share"]])[columns]
+    show_table(shown, caption, labels=labels, max_rows=max_rows, evidence=behind)
     behind = {
         "n_lines": find_places(lines, ["part"], parts),
         "n_articles": find_places(lines, ["part"], parts, units=["article_id"]),

@@ -98,10 +98,10 @@ def add_axes(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
     return figure.add_axes((left / width, bottom / height, wide / width, high / height))
 
 
-def label_rows(axes: Axes, labels: list[str]) -> None:
-    """Write the rows' names left of the axis, without tick marks."""
+def label_rows(axes: Axes, labels: list[str], pad: float = 6) -> None:
+    """Write the rows' names left of the axis, ``pad`` points from it, without tick marks."""
     axes.set_yticks(range(len(labels)), labels, fontsize=_SMALL)
-    axes.tick_params(axis="y", length=0, pad=6)
+    axes.tick_params(axis="y", length=0, pad=pad)
 
 
 def note_row(axes: Axes, row: float, text: str, offset: float = 0.1, color: str = INK) -> None:

@@ -17,9 +17,9 @@ from matplotlib.patches import Rectangle
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.overlaps import LINKS
-from healthcoop.showing.drawing import WIDTH, Drawing, add_axes, leave_blank
+from healthcoop.showing.drawing import SOFT, WIDTH, Drawing, add_axes, leave_blank
 from healthcoop.showing.sentences import MIN_FOR_PERCENT, join_words, say_count, shorten
-from healthcoop.showing.style import FAINT, INK, NEUTRAL
+from healthcoop.showing.style import FAINT, INK
 
 #: Countries that are drawn; the table holds all.
 MAX_COUNTRIES = 24
@@ -186,7 +186,7 @@ def _draw_cell(axes: Axes, place: tuple[int, int], value: float, text: str) -> N
             hatch="////" if is_missing else None,
         )
     )
-    color = "white" if depth > _DARK else INK if depth else NEUTRAL
+    color = "white" if depth > _DARK else INK if depth else SOFT
     axes.text(column, row, text, ha="center", va="center", fontsize=9, color=color)
 
 

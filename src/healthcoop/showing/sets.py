@@ -76,13 +76,13 @@ def _draw_bars(axes: Axes, sets: pd.DataFrame) -> None:
         axes.text(column, row.n_countries, f"{row.n_countries}", ha="center", va="bottom")
         if row.n_countries <= MAX_CODES:
             axes.annotate(
-                "\n".join(reversed(row.iso3.split("|"))),
+                "\n".join(row.iso3.split("|")),
                 (column, row.n_countries),
                 xytext=(0, 14),
                 textcoords="offset points",
                 ha="center",
                 va="bottom",
-                fontsize=7,
+                fontsize=8,
                 color=INK,
                 linespacing=1.25,
             )

@@ -11,7 +11,15 @@ from matplotlib.ticker import MaxNLocator
 
 from healthcoop.measuring.load import iterate_rows
 from healthcoop.measuring.metadata import find_precision
-from healthcoop.showing.drawing import WIDTH, Drawing, label_rows, leave_blank, note_row, start_rows
+from healthcoop.showing.drawing import (
+    SOFT,
+    WIDTH,
+    Drawing,
+    label_rows,
+    leave_blank,
+    note_row,
+    start_rows,
+)
 from healthcoop.showing.sentences import join_words, say_count, say_framework, say_part, shorten
 from healthcoop.showing.style import FAINT, INK, color_organization
 
@@ -80,10 +88,12 @@ def _draw_articles(articles: pd.DataFrame) -> Drawing:
         ascending=[True, False, True, True],
         ignore_index=True,
     )
-    figure, axes = start_rows(len(frame), right=2.8)
+    figure, axes = start_rows(len(frame), right=2.9, above=0.25)
     across = axes.get_yaxis_transform()
     # An article without a date has no place on the axis, so it gets no line to stand on.
     axes.hlines(frame.index[frame["is_dated"]], 0, 1, color=FAINT, lw=0.8, transform=across)
+    note_row(axes, -0.85, "date and what it rests on", color=SOFT)
+    note_row(axes, -0.85, "framework", _SECOND, SOFT)
     for row, article in enumerate(iterate_rows(frame)):
         color = color_organization(str(article.framework))
         draw_date(axes, row, str(article.date), color)

@@ -40,7 +40,7 @@ OWNERS = frozenset(["his", "her", "our", "my", "your", "whose", "its", "their"])
 NONE = frozenset(["no", "any", "without", "neither", "either", "every", "each"])
 
 
-@dataclass
+@dataclass(slots=True)
 class Lead:
     """What stands before a noun: where it begins, its article, numbers, modifiers, a verb."""
 
@@ -89,7 +89,7 @@ def _take_token(text: str, floor: int, tokens: list[re.Match[str]], i: int, lead
     if not plain or not plain[0].isalnum() or _is_stop(tokens, i, plain):
         lead.is_object = plain in load_agreement_words().active.status
         return False
-    if re.search(r"(?:['’]s|s['’])$", raw):
+    if raw.endswith(("'s", "’s", "s'", "s’")):
         lead.article = "'s"
         return False
     lead.words.insert(0, raw[opens:])

@@ -37,6 +37,7 @@ _PREPOSITION = re.compile(
 )
 _LINK = re.compile(r"\s(?:[\w,'’.-]+ ){0,6}?(?:of|for|on|over|about|to|towards?|under|in)\s*", re.I)
 _INVERTED = re.compile(r"[\s\w]*\b(?:was|were)(?: also)? ")
+_DEED_NOUN = re.compile(r"\w+(?:ing|ion|al|ure|ment|age)\b", re.IGNORECASE)
 _CLEARING = re.compile(r"approv|clear|endors|g[ai]ve|green|back|ok", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def _is_open(text: str, floor: int, hit: re.Match[str]) -> bool:
     """Whether what a word says has not come to pass."""
     if is_future(text, floor, hit.start()):
         return True
-    is_noun = re.match(r"\w+(?:ing|ion|al|ure|ment|age)\b", hit.group(), re.IGNORECASE)
+    is_noun = _DEED_NOUN.match(hit.group())
     before = max(floor, hit.start() - _HEDGE)
     return bool(is_noun and load_agreement_words().open.search(text, before, hit.start()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthcoop.coding.agreements.documents import Document
 from healthcoop.coding.agreements.governing import Cue
@@ -21,8 +21,7 @@ from healthcoop.coding.scenes import Scene
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """Where the parties of a document are looked for.
 
     Attributes

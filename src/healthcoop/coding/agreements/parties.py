@@ -29,6 +29,10 @@ _ANOTHER = re.compile(
     r"|[,;] (?:and|while|but) an? (?:second|third|similar|further)\b"
 )
 _SIDE = re.compile(r"\b(?:on|from|for) the $")
+_RELATIVE = re.compile(r",?\s*(?:that |which )?(?:it|they|he|she|we|the|[A-Z])[^,;]{0,60}")
+#: Between an opening phrase and the main clause, and the verb of that clause.
+_MAIN_COMMA = re.compile(r", (?=[A-Z]|the [A-Z])")
+_MAIN_VERB = re.compile(r"\b(?:will|would|can|have|has|are|is|was|were)\b")
 _SIMILAR = re.compile(r"\b(?:similar|second|another|same|identical)\b", re.IGNORECASE)
 
 
@@ -85,10 +89,8 @@ def _list_spans(site: Site) -> list[tuple[int, int, bool]]:
         spans.append((cue.end, document.outer, False))
     elif cue.place == "fronted":
         first = cue.end
-    elif cue.place == "behind":
-        relative = re.compile(r",?\s*(?:that |which )?(?:it|they|he|she|we|the|[A-Z])[^,;]{0,60}")
-        if relative.fullmatch(text, document.end, cue.start):
-            spans.append((document.end, cue.start, False))
+    elif cue.place == "behind" and _RELATIVE.fullmatch(text, document.end, cue.start):
+        spans.append((document.end, cue.start, False))
     until = site.ceiling
     another = _ANOTHER.search(text, document.end, until)
     until = another.start() if another else until
@@ -133,19 +135,16 @@ def _find_sides(site: Site) -> Parties:
 def _find_main_clause(site: Site) -> tuple[int, int, bool] | None:
     """What follows "Under an agreement with A, ...": its subject is a party, too."""
     text = site.scene.text
+    if site.cue.place not in ("behind", "basis"):
+        return None
     opening = text[site.floor : site.document.outer]
-    basis = load_agreement_words().basis.fullmatch(opening.strip() + " ")
-    if not basis or site.cue.place not in ("behind", "basis"):
+    if not load_agreement_words().basis.fullmatch(opening.strip() + " "):
         return None
     begin = max(site.document.end, site.cue.end)
-    comma = re.compile(r", (?=[A-Z]|the [A-Z])").search(text, begin, site.ceiling)
+    comma = _MAIN_COMMA.search(text, begin, site.ceiling)
     last = None
     while comma:  # the comma before the main clause is the last before its verb
         last = comma
-        verb = re.compile(r"\b(?:will|would|can|have|has|are|is|was|were)\b").search(
-            text, comma.end(), site.ceiling
-        )
-        comma = re.compile(r", (?=[A-Z]|the [A-Z])").search(
-            text, comma.end(), verb.start() if verb else comma.end()
-        )
+        verb = _MAIN_VERB.search(text, comma.end(), site.ceiling)
+        comma = _MAIN_COMMA.search(text, comma.end(), verb.start() if verb else comma.end())
     return (last.end(), site.ceiling, True) if last else None

@@ -34,7 +34,7 @@ _GENERAL = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """A document of an article, with all that its mentions say of it."""
 

@@ -110,8 +110,9 @@ def find_referred(scene: Scene, cast: Cast, start: int, end: int) -> Parties:
     """
     found: Parties = {}
     text = scene.text
-    taken = [(m.start, m.end) for m in list_apart(cast, start, end)]
-    for hit in load_agreement_words().generics.finditer(text, start, end):
+    hits = list(load_agreement_words().generics.finditer(text, start, end))
+    taken = [(m.start, m.end) for m in list_apart(cast, start, end)] if hits else []
+    for hit in hits:
         if any(a <= hit.start() < b for a, b in taken) or hit.group()[0].isupper():
             continue
         before = text[max(start, hit.start() - 40) : hit.start()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthcoop.coding.events.moments import Moment
 from healthcoop.reading.calendar import is_day
@@ -17,8 +17,7 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follo
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
-@dataclass(frozen=True)
-class When:
+class When(NamedTuple):
     """A date: ISO 8601 as exact as known, what it rests on (basis), and the words."""
 
     iso: str = ""

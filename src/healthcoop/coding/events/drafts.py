@@ -9,7 +9,7 @@ from healthcoop.coding.events.dates import When
 from healthcoop.coding.events.grades import NAMED, PARTIAL
 from healthcoop.coding.events.moments import Moment
 from healthcoop.coding.events.names import Name
-from healthcoop.coding.events.series import fold_word, join_head
+from healthcoop.coding.events.series import fold_series, join_head
 
 #: A reference without a name reaches to a named event so many sentences ahead.
 _AHEAD = 2
@@ -18,7 +18,7 @@ NEW = frozenset(["next", "another", "last", "previous", "upcoming", "forthcoming
 _NO_DATE = When()
 
 
-@dataclass
+@dataclass(slots=True)
 class Sight:
     """A possible mention of an event.
 
@@ -39,10 +39,10 @@ class Sight:
     @property
     def series(self) -> frozenset[str]:
         """The telling words, folded, without the head."""
-        return frozenset(map(fold_word, self.words)) - {join_head(self.name.head)}
+        return fold_series(self.words, self.name.head)
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """An event of an article while its mentions are gathered."""
 
@@ -185,6 +185,12 @@ def learn_references(drafts: Sequence[Draft], bare: Iterable[Sight]) -> None:
             draft.learn(sight.when)
         if not draft.place:
             draft.learn(place=sight.place)
+
+
+def may_learn(drafts: Sequence[Draft], name: Name) -> bool:
+    """Tell whether a mention without a name means an event whose date or place is not known."""
+    draft = _find_meant(drafts, name)
+    return draft is not None and (draft.when.rank < 10 or not draft.place)
 
 
 def _find_meant(drafts: Sequence[Draft], name: Name) -> Draft | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from healthcoop.coding.cast import Cast
 from healthcoop.coding.events.dates import When, resolve_moment
@@ -13,6 +14,7 @@ from healthcoop.coding.events.drafts import (
     Sight,
     gather_drafts,
     learn_references,
+    may_learn,
     share_frameworks,
 )
 from healthcoop.coding.events.grades import (
@@ -37,8 +39,7 @@ from healthcoop.coding.scenes import Scene, Word
 _STOPS = '.!?”"'
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A mention of an event, with what its own article says of it.
 
     Attributes
@@ -95,10 +96,12 @@ def find_events(scene: Scene, cast: Cast) -> list[Event]:
     article = When(scene.facts["date"], scene.facts["date_basis"], scene.facts["date_evidence"])
     names = _drop_nested(_read_names(scene, words))
     sights = [sight for name in names if (sight := _grade(scene, name))]
-    _set_in_time_and_space(scene, sights, article, is_named=True)
+    pointers = [s for s in sights if _is_pointer(s)]
+    _set_in_time_and_space(scene, sights, [s for s in sights if not _is_pointer(s)], article)
     drafts = gather_drafts([s for s in sights if _settle(scene, s)])
     if any(draft.when.rank < 10 or not draft.place for draft in drafts):
-        _set_in_time_and_space(scene, sights, article, is_named=False)
+        telling = [s for s in pointers if may_learn(drafts, s.name)]
+        _set_in_time_and_space(scene, sights, telling, article)
         learn_references(drafts, [s for s in sights if s.grade == BARE])
         relate_drafts(scene, drafts)
         date_main(scene, drafts, article)
@@ -114,19 +117,23 @@ def _read_names(scene: Scene, words: Sequence[Word]) -> list[Name]:
     """Read the name around each head word that is not part of an organization's name."""
     names = []
     headlines: dict[int, bool] = {}
-    organizations = [(m.start, m.end) for m in scene.actors if m.kind == "organization"]
     for word in words:
         _, low, high, role, _ = scene.sentences[word.sentence]
         if word.sentence not in headlines:
             may_be = role in ("title", "heading") or scene.text[high - 1] not in _STOPS
             headlines[word.sentence] = may_be and is_headline_case(scene.text[low:high].split())
-        if word.kind != "known" and any(
-            start <= word.start and word.end <= end for start, end in organizations
-        ):
+        if word.kind != "known" and _is_in_organization(scene, word):
             continue
         if name := read_name(scene.text, low, high, word, headlines[word.sentence]):
             names.append(name)
     return names
+
+
+def _is_in_organization(scene: Scene, word: Word) -> bool:
+    return any(
+        m.start <= word.start and word.end <= m.end and m.kind == "organization"
+        for m in scene.find_actors(word.sentence)
+    )
 
 
 def _drop_nested(names: Sequence[Name]) -> list[Name]:
@@ -137,13 +144,13 @@ def _drop_nested(names: Sequence[Name]) -> list[Name]:
         if not around:
             kept.append(name)
         elif name.kind == "known" and around[0].head == "session":
-            kept[kept.index(around[0])] = replace(around[0], head=name.head, kind="known")
+            kept[kept.index(around[0])] = around[0]._replace(head=name.head, kind="known")
     return sorted(kept, key=lambda n: n.start)
 
 
 def _grade(scene: Scene, name: Name) -> Sight | None:
     """Tell how surely a name is that of an event, and whose; None where it is none."""
-    actors = [m for m in scene.actors if m.sentence == name.sentence]
+    actors = scene.find_actors(name.sentence)
     framework = find_owner(scene.text, name, actors)
     inside = [m for m in actors if name.start <= m.start < name.end]
     grade = grade_name(scene.text, name, bool(framework), inside)
@@ -157,25 +164,28 @@ def _grade(scene: Scene, name: Name) -> Sight | None:
     return sight
 
 
+def _is_pointer(sight: Sight) -> bool:
+    """Tell whether a mention has no name, only an article: "the forum"."""
+    return sight.grade == BARE and sight.name.determiner not in ("its", "their")
+
+
 def _set_in_time_and_space(
-    scene: Scene, sights: Sequence[Sight], article: When, is_named: bool
+    scene: Scene, sights: Sequence[Sight], chosen: Sequence[Sight], article: When
 ) -> None:
-    """Find date and place of the names, or of the mentions without a name."""
+    """Find date and place of some of the mentions of an article."""
     moments: dict[int, list[Moment]] = {}
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for sight in sights:
+        spans[sight.name.sentence].append((sight.name.start, sight.name.end))
+    for sight in chosen:
         number, span = sight.name.sentence, (sight.name.start, sight.name.end)
-        is_pointer = sight.grade == BARE and sight.name.determiner not in ("its", "their")
-        if is_pointer == is_named:
-            continue
         _, low, high, _, _ = scene.sentences[number]
         if number not in moments:
             moments[number] = find_moments(scene.text, low, high)
-        together = (s.name for s in sights if s.name.sentence == number and s is not sight)
-        others = [(name.start, name.end) for name in together]
-        actors = [m for m in scene.actors if m.sentence == number]
+        others = [s for s in spans[number] if s != span]
         sight.moment = choose_moment(scene.text, moments[number], span, others)
         sight.when = _date(scene.text, sight.name, sight.moment, article)
-        sight.place = find_place(scene.text, low, high, span, others, actors)
+        sight.place = find_place(scene.text, low, high, span, others, scene.find_actors(number))
 
 
 def _date(text: str, name: Name, moment: Moment | None, article: When) -> When:

@@ -42,7 +42,7 @@ class Node:
         return (self.row.date, self.row.place, self.row.article_id, self.row.number)
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """The mentions that mean one event, with the cities, dates and days that they give."""
 

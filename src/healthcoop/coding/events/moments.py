@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from healthcoop.reading.calendar import MONTHS, WEEKDAYS, find_dates
 
@@ -21,12 +21,16 @@ _MOMENT = re.compile(
     r"|(?<![\d.,$€£/–-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-–/,.]\d|[-–] )\b"
     r")"
 )
+#: A sentence without any of these holds no such words.
+_SIGNS = (
+    *("day", "week", "month", "year", "19", "20", "omorrow", "onight", *SEASONS),
+    *(name[1:] for name in _MONTH.split("|")),
+)
 _SPAN = re.compile(r",? ?(?:to|until|till|through|and|[-–—]) ?")
 _NUMBERS = {"two": 2, "three": 3}
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A time as written, with what it says; 0 or empty for what it does not.
 
     `weekday` is -1 where none is named (Monday is 0), `unit` a word such as ``today``, ``month``
@@ -76,7 +80,9 @@ def find_moments(text: str, low: int, high: int) -> list[Moment]:
     [('month', 'next'), ('today', '')]
     """
     found = [Moment(d.start, d.end, d.year, d.month, d.day) for d in find_dates(text, low, high)]
-    for match in _MOMENT.finditer(text, low, high):
+    sentence = text[low:high]
+    has_words = any(sign in sentence for sign in _SIGNS)
+    for match in _MOMENT.finditer(text, low, high) if has_words else ():
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(_make_moment(match))
     found.sort(key=lambda m: m.start)
@@ -90,7 +96,7 @@ def _complete(text: str, moment: Moment, behind: Moment | None) -> Moment:
         return moment
     if not _SPAN.fullmatch(text, moment.end, behind.start):
         return moment
-    return replace(moment, year=behind.year - (behind.month < moment.month))
+    return moment._replace(year=behind.year - (behind.month < moment.month))
 
 
 def _make_moment(match: re.Match[str]) -> Moment:

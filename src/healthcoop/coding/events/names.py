@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthcoop.coding.events.phrases import read_right
 from healthcoop.coding.events.sides import REACH, WORD, fold, read_left
@@ -18,6 +18,8 @@ _EDITION_BEHIND = re.compile(
     r"\b(?:(?:its|the) ([\w-]+)(?: annual)? (?:edition|iteration)\b(?! of)"
     r"|for the ([\w-]+) time\b)"
 )
+#: What none of these stands in needs no search for an edition.
+_EDITION_SIGNS = ("edition", "iteration", " time")
 _TIME_BEFORE = re.compile(
     r"\b(?:at|during|sidelines of|margins of|attend\w*|address\w*|in|for|to|of|by|after|before"
     r"|following|convened?|host\w*|hold|held|organi[sz]\w+|welcom\w+|opened|opens|ahead of)"
@@ -48,8 +50,7 @@ _NUMBERED = re.compile(r"([A-Z]{3,6})-?(\d{1,2})")
 _WHICH = re.compile(r"\b(next|upcoming|forthcoming|last|latest|previous|recent|another)\s$", re.I)
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A possible name of an event.
 
     Attributes
@@ -114,13 +115,15 @@ def read_name(text: str, low: int, high: int, word: Word, is_headline: bool) -> 
     """
     if (
         word.kind != "known"
+        and text[word.start - 1 : word.start].isspace()
         and (pointer := _BARE.search(text, max(low, word.start - 6), word.start))
         and not _MORE.match(text, word.end, high)
     ):
         return _point(text, word, pointer[1].casefold(), is_headline)
     words = load_event_words()
-    follower = WORD.match(text, word.end + 1, high)
-    if follower and text[word.end] in " \xa0" and fold(follower.group()) in words.bodies:
+    is_spaced = text[word.end : word.end + 1] in (" ", "\xa0")
+    follower = WORD.match(text, word.end + 1, high) if is_spaced else None
+    if follower and fold(follower.group()) in words.bodies:
         return None
     before = read_left(text, max(low, word.start - REACH), word.start, words)
     behind = read_right(text, word, min(high, word.end + REACH), words)
@@ -186,7 +189,7 @@ def split_known(name: str) -> tuple[str, int]:
 def is_time_before(text: str, place: int) -> bool:
     """Tell whether the words before a name say that something happened at it."""
     lead = text[max(0, place - 50) : place]
-    return bool(_TIME_BEFORE.search(lead)) and not _OFFICE.search(lead)
+    return lead[-1:].isspace() and bool(_TIME_BEFORE.search(lead)) and not _OFFICE.search(lead)
 
 
 def is_held_behind(text: str, place: int) -> bool:
@@ -196,9 +199,10 @@ def is_held_behind(text: str, place: int) -> bool:
 
 def _find_edition(text: str, low: int, high: int, lead: str) -> int:
     """The ordinal that stands apart: "the fourth edition of", "for the third time"."""
-    if found := _EDITION.search(lead):
+    if " of " in lead[-10:].lower() and (found := _EDITION.search(lead)):
         return read_ordinal(found[1])
-    if found := _EDITION_BEHIND.search(text, low, high):
+    may_follow = any(text.find(sign, low, high) >= 0 for sign in _EDITION_SIGNS)
+    if may_follow and (found := _EDITION_BEHIND.search(text, low, high)):
         ordinal = read_ordinal(found[1] or found[2])
         # "for the first time" tells of something else that happens.
         return ordinal if found[1] or ordinal > 1 else 0
@@ -207,5 +211,9 @@ def _find_edition(text: str, low: int, high: int, lead: str) -> int:
 
 def _find_determiner(lead: str) -> str:
     """The word that tells which event is meant, in small letters."""
-    found = _WHICH.search(lead) or _DETERMINER.search(lead)
+    core = lead.rstrip()
+    if len(core) == len(lead):
+        return ""
+    last = core.rfind(" ") + 1  # both are one word
+    found = _WHICH.search(lead, last) or _DETERMINER.search(lead, last)
     return next(filter(None, found.groups()), "").casefold() if found else ""

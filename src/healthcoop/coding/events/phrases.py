@@ -17,6 +17,8 @@ from healthcoop.coding.scenes import Word
 
 #: Words of a topic in small letters: "conference on safe blood transfusion".
 _MAX_TOPIC = 6
+#: What a name goes on behind.
+_JOINTS = frozenset(" \xa0-:")
 _YEAR_BEHIND = re.compile(r"[ \xa0-]((?:19|20)\d\d)\b(?![-–/.,]?\d)")
 _ACRONYM = re.compile(r" \(((?=[^)]*[A-Z]{2})[A-Z0-9][A-Za-z0-9&+ -]{1,15})\)")
 _CAPITALIZED = re.compile(r" ([A-Z][\w’'-]+)")
@@ -42,6 +44,8 @@ def read_right(text: str, word: Word, high: int, words: EventWords) -> Side:
     side = Side(word.end)
     while side.edge < high:
         edge = side.edge
+        if text[edge] not in _JOINTS:
+            break
         if found := _ACRONYM.match(text, edge, high):
             side.edge = found.end()
         elif not side.year and (found := _YEAR_BEHIND.match(text, edge, high)):
@@ -112,7 +116,7 @@ def _add_phrase(
         side.words += phrase.words
 
 
-@dataclass
+@dataclass(slots=True)
 class _Phrase:
     """A phrase behind a head while it is read."""
 

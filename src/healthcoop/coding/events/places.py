@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from healthcoop.coding.events.words import (
     fold_place,
@@ -15,8 +16,9 @@ from healthcoop.coding.scenes import Mention
 
 Span = tuple[int, int]
 
-_BEHIND = re.compile(r"\b(?:in|at) ")
-_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o) ")
+# Longer words that end so are left out behind their letters: the search leaps to these letters.
+_BEHIND = re.compile(r"(?:in|at)(?<!\w\w\w) ")
+_BEFORE = re.compile(r"(?:in|In|at|At|to|To)(?<!\w\w\w) ")
 _PROPER = re.compile(
     r"[A-ZÀ-ÝĀ-Ž][\w.’'-]*(?:[ -](?:[A-ZÀ-ÝĀ-Ž][\w’'-]*|(?:de|al|el|la|upon|am)\b)){0,3}"
 )
@@ -114,9 +116,9 @@ class _Finder:
         for found in _PROPER.finditer(self.text, low, high):
             if any(start <= found.start() < end for start, end in self.taken):
                 continue
-            name, place = _match_city(found)
+            name, end = _match_city(found.group())
             if name:
-                return self._add_country(name, place)
+                return self._add_country(name, found.start() + end)
         return ""
 
     def find_in_name(self, span: Span) -> str:
@@ -124,13 +126,7 @@ class _Finder:
         found = _PROPER.search(self.text, *span)
         if not found or any(start <= found.start() < end for start, end in self.taken):
             return ""
-        words = found.group().replace("’", "'").split(" ")
-        for first in range(len(words)):
-            for n_words in (3, 2, 1):
-                name = " ".join(words[first : first + n_words]).removesuffix("'s")
-                if fold_place(name) in load_city_countries():
-                    return name
-        return ""
+        return _find_city_in(found.group())
 
     def _add_country(self, name: str, end: int) -> str:
         """Add a city's country where it stands in the words behind the city."""
@@ -156,14 +152,27 @@ class _Finder:
         return name if is_held and not _NO_PLACE.match(name) else ""
 
 
-def _match_city(found: re.Match[str]) -> tuple[str, int]:
-    """A city that a phrase with capitals is, or ends in; and where it ends."""
+@lru_cache(maxsize=4096)
+def _find_city_in(phrase: str) -> str:
+    """The first city in a phrase with capitals."""
+    words = phrase.replace("’", "'").split(" ")
+    for first in range(len(words)):
+        for n_words in (3, 2, 1):
+            name = " ".join(words[first : first + n_words]).removesuffix("'s")
+            if fold_place(name) in load_city_countries():
+                return name
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _match_city(phrase: str) -> tuple[str, int]:
+    """A city that a phrase with capitals is, or ends in; and where in the phrase it ends."""
     cities = load_city_countries()
-    words = _cut(found.group()).split(" ")
+    words = _cut(phrase).split(" ")
     for first in range(len(words)):
         name = " ".join(words[first:]).replace("’", "'").rstrip(".").removesuffix("'s")
         if fold_place(name) in cities:
-            return name, found.start() + len(" ".join(words[:first])) + bool(first) + len(name)
+            return name, len(" ".join(words[:first])) + bool(first) + len(name)
     return "", 0
 
 

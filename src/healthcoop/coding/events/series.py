@@ -61,13 +61,27 @@ def list_series_words(
     words = []
     for token in _WORD.finditer(name):
         word = token.group()
-        is_gone = any(low <= token.start() < high for low, high in gone)
-        if is_gone or read_ordinal(word) or _YEAR.fullmatch(word):
+        if any(low <= token.start() < high for low, high in gone):
             continue
-        plain = word.casefold().replace("’", "'").removesuffix("'s").strip("'")
-        if plain not in _EMPTY and len(plain) > 1 and join_head(plain) != join_head(head):
+        plain = _read_telling(word)
+        if plain and join_head(plain) != join_head(head):
             words.append(plain)
     return tuple(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=4096)
+def _read_telling(word: str) -> str:
+    """A word in small letters; empty where it tells no series from another."""
+    if read_ordinal(word) or _YEAR.fullmatch(word):
+        return ""
+    plain = word.casefold().replace("’", "'").removesuffix("'s").strip("'")
+    return plain if plain not in _EMPTY and len(plain) > 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def fold_series(words: tuple[str, ...], head: str) -> frozenset[str]:
+    """Fold the telling words of a name, but for its head."""
+    return frozenset(map(fold_word, words)) - {join_head(head)}
 
 
 @lru_cache(maxsize=4096)

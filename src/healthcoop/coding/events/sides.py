@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 #: What may stand between two words of a name beside a space.
 _JOINTS = re.compile(r"[(\"“«‘'”»’)]?[ \xa0\n][(\"“«‘'”»’)]?|[\"”»’)][ \xa0\n][(\"“«‘']")
 _QUOTED_BEFORE = re.compile(r"[\"“«]([^\"“”«»\n]{3,90})[\"”»] $")
+_CLOSERS = frozenset('"”»')
 _GROUP_POSSESSIVES = frozenset(
     ["children's", "women's", "people's", "men's", "nation's", "nations'", "world's", "alzheimer's"]
 )
@@ -25,7 +26,7 @@ WHO_ACRONYM = "WHO"
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "each", "every", "any"])
 
 
-@dataclass
+@dataclass(slots=True)
 class Side:
     """What was read on one side of a head: the edge of the name, and what it holds there."""
 
@@ -58,7 +59,8 @@ def is_headline_case(words: Iterable[str]) -> bool:
 def read_left(text: str, low: int, place: int, words: EventWords) -> Side:
     """Take the words before a head that belong to its name."""
     side = Side(place)
-    if quoted := _QUOTED_BEFORE.search(text, low, place):
+    is_closed = text[max(low, place - 3) : place].rstrip()[-1:] in _CLOSERS
+    if is_closed and (quoted := _QUOTED_BEFORE.search(text, low, place)):
         side.is_quoted, side.n_capitals, side.edge = True, 1, quoted.start()
     edge = side.edge
     tokens = list(WORD.finditer(text, low, edge))[-_MAX_WORDS:]

@@ -99,7 +99,6 @@ def _choose_before(
     text: str, moments: Sequence[Moment], span: Span, others: Sequence[Span]
 ) -> Moment | None:
     start, end = span
-    is_ahead = is_planned(text, start, end)
     for moment in reversed(moments):
         distance = start - moment.end
         if not 0 <= distance <= _BEFORE:
@@ -110,7 +109,7 @@ def _choose_before(
         if _is_other_time(text, moment) or (moment.is_bare_year and distance > 30):
             continue
         is_said = _SAID.search(lead) or _SAID_BEHIND.match(text, moment.end)
-        if not is_ahead or not is_said:
+        if not is_said or not is_planned(text, start, end):
             return moment
     return None
 

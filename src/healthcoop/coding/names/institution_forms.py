@@ -85,7 +85,7 @@ def join_forms(scene: Scene, spans: list[Span], original: str) -> tuple[Institut
     for group in groups:
         group.acronym = _find_acronym(scene, group)
     _merge(groups)
-    taken = Taken((m.start, m.end) for m in scene.actors)
+    taken = Taken([(m.start, m.end) for m in scene.actors])
     for span in (s for group in groups for s in group.spans):
         taken.add(span.start, span.end)
     for group in sorted(groups, key=lambda g: -len(g.name)):
@@ -113,12 +113,9 @@ def _norm(word: str) -> str:
 def _group(scene: Scene, spans: list[Span]) -> list[_Group]:
     """Group spans by their words; one name of two countries is two institutions."""
     named: dict[str, list[_Group]] = {}
-    countries: dict[int, list[Mention]] = {}
-    for mention in scene.actors:
-        if mention.kind == "country":
-            countries.setdefault(mention.sentence, []).append(mention)
     for span in spans:
-        country = find_country(scene.text, span, countries.get(span.sentence, ()))
+        countries = [m for m in scene.find_actors(span.sentence) if m.kind == "country"]
+        country = find_country(scene.text, span, countries)
         key = _norm(fold_name(scene.text[span.start : span.end]))
         known = named.setdefault(key, [])
         for group in reversed(known):
@@ -191,9 +188,8 @@ def _find_acronym(scene: Scene, group: _Group) -> str:
 def _abbreviates(acronym: str, name: str) -> bool:
     """Tell whether a word in brackets is an acronym of a name, not a place or a person."""
     if sum(c.isupper() for c in acronym) < 2:
-        return len(acronym) > 4 and fold_name(acronym) not in load_places() | {
-            *load_country_names()
-        }
+        folded = fold_name(acronym)
+        return len(acronym) > 4 and not (folded in load_places() or folded in load_country_names())
     return acronym[0].lower() in {w[0].lower() for w in re.findall(r"\w+", name)}
 
 
@@ -203,7 +199,8 @@ def _find_form(scene: Scene, form: str, taken: Taken) -> Iterator[Span]:
     place = text.find(form)
     while place >= 0:
         end = place + len(form)
-        sentence = scene.find_sentence(place)
+        is_free = not taken.overlaps(place, end)
+        sentence = scene.find_sentence(place) if is_free else -1
         row = scene.sentences[sentence] if sentence >= 0 else None
         if (
             row
@@ -211,7 +208,6 @@ def _find_form(scene: Scene, form: str, taken: Taken) -> Iterator[Span]:
             and end <= row[2]
             and not (text[place - 1 : place].isalnum() or text[place - 1 : place] == "-")
             and not text[end : end + 1].isalnum()
-            and not taken.overlaps(place, end)
         ):
             taken.add(place, end)
             yield Span(place, end, sentence)

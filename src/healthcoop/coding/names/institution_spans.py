@@ -58,6 +58,7 @@ _TOPIC_ENDING = re.compile(
     r"[a-z](?:logy|ics|tion|ment|ture|ship|iatry|apy|ery|medicine|science)s?$"
 )
 _POSSESSIVE = re.compile(r"['’]s$|s['’]$")
+_PARTICIPLE = re.compile(r"[a-z](?:ing|ed|ly)$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -127,8 +128,8 @@ def _read_part(text: str, floor: int, begin: int, word: str, left: int) -> str:
         return bare
     if word.endswith(",") and _is_listed(word, text, left):
         return bare.rstrip(",")
-    is_saint = _word_before(text, floor, begin)[1] in ("St.", "St", "Saint")
-    return bare if is_saint and word[-1] != "," else ""
+    is_saint = word[-1] != "," and _word_before(text, floor, begin)[1] in ("St.", "St", "Saint")
+    return bare if is_saint else ""
 
 
 def _word_before(text: str, floor: int, place: int) -> tuple[int, str]:
@@ -149,12 +150,12 @@ def _may_begin(word: str, text: str, left: int, *, is_first: bool) -> bool:
         return word.isdigit() and text[left : left + 8] == "Hospital"
     if not word[:1].isupper() or word in _NOT_IN_NAME or word.rstrip(".") in _NOT_IN_NAME:
         return False
-    if word.endswith("-based") or word.endswith("-led"):
+    if word.endswith(("-based", "-led")):
         return False
     if word == "All":
         return text.startswith(("India", "Russia"), left)
     # A sentence's first word is capital anyway: "Visiting Tongji Hospital".
-    return not (is_first and re.search(r"[a-z](?:ing|ed|ly)$", word))
+    return not (is_first and _PARTICIPLE.search(word))
 
 
 def _is_listed(word: str, text: str, left: int) -> bool:

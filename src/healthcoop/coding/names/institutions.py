@@ -54,13 +54,17 @@ def find_institutions(scene: Scene) -> tuple[Institution, ...]:
 
 def _find_names(scene: Scene) -> Iterator[Span]:
     """Find names around their head words; of names that overlap the longer counts."""
-    taken = Taken((m.start, m.end) for m in scene.actors)
+    taken = Taken([(m.start, m.end) for m in scene.actors])
     found: list[Span] = []
+    is_closed: dict[int, bool] = {}
     for word in scene.words["institution"]:
         if found and word.end <= found[-1].end:
             continue
         _, start, end, role, _ = scene.sentences[word.sentence]
-        if role == "boilerplate" or is_title_case(scene.text, start, end, role):
+        if word.sentence not in is_closed:
+            is_title = is_title_case(scene.text, start, end, role)
+            is_closed[word.sentence] = role == "boilerplate" or is_title
+        if is_closed[word.sentence]:
             continue
         left, right = _fit(scene, word, start, end)
         if taken.covers(left, right):

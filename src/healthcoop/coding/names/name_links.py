@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from healthcoop.coding.cast import Institution, Person
@@ -23,6 +24,8 @@ from healthcoop.coding.names.name_words import (
 from healthcoop.coding.rows import Columns
 from healthcoop.tables import INSTITUTIONS, PEOPLE
 
+#: The country behind the name of one of several bodies of that name.
+_BRACKET = re.compile(r" \([^)]*\)$")
 _SMALL = frozenset("of for the and on in at de".split())
 
 
@@ -92,12 +95,12 @@ def link_institutions(institutions: list[tuple[str, Institution]]) -> Columns:
         The columns of `INSTITUTIONS`; ``institution`` is the fullest form in the corpus, with its
         country where its words are common ones.
     """
-    keys = [_make_key(one) for _, one in institutions]
+    keys = [_make_key(one.name, one.iso3) for _, one in institutions]
     aliases = _collect_aliases(institutions, keys)
     keys = [aliases.get((key[0], ""), key) if not key[1] else key for key in keys]
     names: dict[tuple[Hashable, str], Counter[str]] = defaultdict(Counter)
     for (_, one), key in zip(institutions, keys, strict=True):
-        names[key][re.sub(r" \([^)]*\)$", "", one.name) if key[1] else one.name] += 1
+        names[key][_BRACKET.sub("", one.name) if key[1] else one.name] += 1
     chosen = {key: _choose_name(found) for key, found in names.items()}
     columns: Columns = {name: [] for name in INSTITUTIONS.names}
     for (article_id, one), key in zip(institutions, keys, strict=True):
@@ -112,13 +115,14 @@ def _choose_name(found: Counter[str]) -> str:
     return min(found, key=lambda n: (-len(n.split()), -found[n], n))
 
 
-def _make_key(one: Institution) -> tuple[Hashable, str]:
+@lru_cache(maxsize=50_000)
+def _make_key(full: str, iso3: str) -> tuple[Hashable, str]:
     """What makes an institution the same in two articles: its words, and a country if needed."""
-    name = re.sub(r" \([^)]*\)$", "", one.name)
+    name = _BRACKET.sub("", full)
     words = [_norm(w) for w in fold_name(name).split() if w not in _SMALL]
     if all(_is_common(w) for w in re.findall(r"[\w-]+", name)):
-        if one.iso3:
-            return frozenset(words) - _country_words(one.iso3), one.iso3
+        if iso3:
+            return frozenset(words) - _country_words(iso3), iso3
         return frozenset(words), ""
     return tuple(words), ""
 
@@ -130,7 +134,7 @@ def _collect_aliases(
     meant: dict[tuple[Hashable, str], set[tuple[Hashable, str]]] = defaultdict(set)
     for (_, one), key in zip(institutions, keys, strict=True):
         for surface in one.surfaces:
-            short = _make_key(Institution(surface, one.mentions))
+            short = _make_key(surface, "")
             if short != key and isinstance(short[0], tuple):
                 meant[short].add(key)
     return {short: next(iter(full)) for short, full in meant.items() if len(full) == 1}
@@ -147,6 +151,7 @@ def _is_common(word: str) -> bool:
     return word in load_institution_words("generic") or fold_name(word) in load_country_names()
 
 
+@cache
 def _country_words(iso3: str) -> frozenset[str]:
     names = load_country_names()
     return frozenset(w for n, c in names.items() if c.iso3 == iso3 for w in n.split())

@@ -78,11 +78,13 @@ def may_be_part(word: str) -> bool:
     return not (has_inner_capitals or is_topic(word) or _NO_NAME.search(word))
 
 
+@lru_cache(maxsize=50_000)
 def is_place_name(words: tuple[str, ...]) -> bool:
     """Tell whether words are the name of a place: as a whole, or each of them."""
     return is_place(" ".join(words)) or all(is_place(w) for w in words)
 
 
+@lru_cache(maxsize=50_000)
 def looks_like_name(words: tuple[str, ...]) -> bool:
     """Tell whether words look like a person's full name by lists and endings alone."""
     if not 2 <= len(words) <= 5 or is_place_name(words):
@@ -96,11 +98,13 @@ def looks_like_name(words: tuple[str, ...]) -> bool:
     return has_family_ending(words[-1]) and words[0][-1:] != "."
 
 
+@lru_cache(maxsize=50_000)
 def is_known_name(word: str) -> bool:
     """Tell whether a single word is on a list of names, or ends as family names do."""
     folded = fold_name(word)
-    lists = load_people_words("given") | load_people_words("family")
-    return folded in lists or (has_family_ending(word) and not is_place(word))
+    if folded in load_people_words("given") or folded in load_people_words("family"):
+        return True
+    return has_family_ending(word) and not is_place(word)
 
 
 @lru_cache(maxsize=50_000)
@@ -109,9 +113,13 @@ def is_surname_first(words: tuple[str, ...]) -> bool:
     folded = [fold_name(w) for w in words]
     if len(words) not in (2, 3) or folded[0] in load_people_words("given"):
         return False
-    if folded[0] not in load_people_words("family") | load_people_words("family_words"):
+    if not _is_family_name(folded[0]):
         return False
     return all("-" in w or _PINYIN.fullmatch(w) for w in folded[1:])
+
+
+def _is_family_name(folded: str) -> bool:
+    return any(folded in load_people_words(key) for key in ("family", "family_words"))
 
 
 @lru_cache(maxsize=50_000)
@@ -143,6 +151,6 @@ def shorten_name(words: tuple[str, ...]) -> list[str]:
         forms.append(" ".join(words[-2:]))
     if "-" in last and len(words) == 2 and words[-1][0].islower():
         forms.append(words[-1])
-    if first in load_people_words("family") | load_people_words("family_words") and len(words) > 2:
+    if len(words) > 2 and _is_family_name(first):
         forms.append(words[0])
     return [*forms, words[-1]]

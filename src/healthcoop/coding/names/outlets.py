@@ -57,7 +57,7 @@ def find_outlets(scene: Scene, known: list[Span]) -> Iterator[Span]:
     Span
         Of a media outlet or a body that the text calls a company, think tank ...
     """
-    taken = Taken((m.start, m.end) for m in scene.actors)
+    taken = Taken([(m.start, m.end) for m in scene.actors])
     for span in known:
         taken.add(span.start, span.end)
     words = [(w, _find_spans(scene, w)) for w in scene.words["institutions"]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from healthcoop.coding.cast import Institution, Person
 from healthcoop.coding.names.bodies import Bodies
@@ -74,7 +73,7 @@ class _Page:
 
     def __init__(self, scene: Scene, text: str, mentions: list[Mention]) -> None:
         self.scene, self.text = scene, text
-        self.taken = Taken((m.start, m.end) for m in mentions)
+        self.taken = Taken([(m.start, m.end) for m in mentions])
         self.mentions: dict[int, list[Mention]] = {}
         for mention in mentions:
             self.mentions.setdefault(mention.sentence, []).append(mention)
@@ -157,7 +156,7 @@ class _Sentence:
         if not title:
             return named
         one = named[0] if named else Office(place, run.start, "")
-        return [replace(one, role=title[1])]
+        return [one._replace(role=title[1])]
 
     def _is_single(self, run: Run, before: Office | None, behind: list[Office]) -> bool:
         """Tell whether a single word is a person: "President Xi", "Ana, a nurse", "Wen, 52"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from healthcoop.coding.cast import Person
 from healthcoop.coding.names.name_signs import load_people_words, load_titles, shorten_name
@@ -21,8 +22,7 @@ _WORD_BEFORE = re.compile(r"([A-Z\u00c0-\u024f][\w’'-]*) $")
 _WORD_BEHIND = re.compile(r" [A-Z\u00c0-\u024f][a-z\u00df-\u024f]")
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A run that is a person, the number of its sentence, and the offices given there."""
 
     run: Run
@@ -30,7 +30,7 @@ class Sighting:
     offices: list[Office]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Identity:
     """A person as known so far: the words of the fullest form, all forms, all offices."""
 
@@ -146,14 +146,14 @@ def _find_form(
     place = text.find(form)
     while place >= 0:
         end = place + len(form)
-        sentence = scene.find_sentence(place)
+        is_free = not taken.overlaps(place, end)
+        sentence = scene.find_sentence(place) if is_free else -1
         row = scene.sentences[sentence] if sentence >= 0 else None
         if (
             row
             and row[3] != "boilerplate"
             and end <= row[2]
             and _stands_alone(text, place, end, row[1])
-            and not taken.overlaps(place, end)
             and (not needs_title or find_title(text, row[1], place) < place)
         ):
             taken.add(place, end)

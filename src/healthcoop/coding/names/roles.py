@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthcoop.coding.names.bodies import Bodies
 from healthcoop.coding.names.institution_spans import is_topic
@@ -54,8 +54,7 @@ _REGIONS = [re.compile(r"(?<![\w’'-])[A-Z][\w-]+" + r" [A-Z][\w-]+" * n + "$")
 _MAX_PHRASES = 4
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(NamedTuple):
     """An office as the text puts it.
 
     Attributes

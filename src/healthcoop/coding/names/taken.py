@@ -18,7 +18,7 @@ class Taken:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
-        self._longest = max((end - start for start, end in self._spans), default=0)
+        self._longest = max([end - start for start, end in self._spans], default=0)
 
     def add(self, start: int, end: int) -> None:
         """Take a span."""

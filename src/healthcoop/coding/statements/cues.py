@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from healthcoop.coding.statements.fitting import has_content
@@ -46,15 +47,17 @@ def find_reports(outline: Outline, is_title: bool) -> list[Report]:
         In order of the cues.
     """
     found: list[Report] = []
-    for cue in outline.words:
-        phrase = _find_phrase(outline, cue, found, is_title)
+    for cue, word in outline.words.items():
+        phrase = _find_phrase(outline, cue, word.kind, found, is_title)
         if phrase is not None and not _is_hypothetical(outline, phrase):
             found.append(Report(cue, phrase))
     return found
 
 
-def _find_phrase(outline: Outline, cue: int, found: list[Report], is_title: bool) -> Phrase | None:
-    match outline.kind(cue):
+def _find_phrase(
+    outline: Outline, cue: int, kind: str, found: list[Report], is_title: bool
+) -> Phrase | None:
+    match kind:
         case "according":
             return find_source(outline, cue)
         case "account":
@@ -63,13 +66,14 @@ def _find_phrase(outline: Outline, cue: int, found: list[Report], is_title: bool
             return _find_claimant(outline, cue)
         case "saying":
             return _find_for_participle(outline, cue, found)
-    needs_more = {"headline": not is_title, "called": "Q" not in outline.shape[cue:]}
-    return None if needs_more.get(outline.kind(cue)) else _find_for_verb(outline, cue, found)
+    needs_more = (kind == "headline" and not is_title) or (
+        kind == "called" and "Q" not in outline.shape[cue:]
+    )
+    return None if needs_more else _find_for_verb(outline, cue, kind, found)
 
 
-def _find_for_verb(outline: Outline, cue: int, found: list[Report]) -> Phrase | None:
+def _find_for_verb(outline: Outline, cue: int, kind: str, found: list[Report]) -> Phrase | None:
     """Find who is meant by a finite verb, or stands behind a passive one."""
-    kind = outline.kind(cue)
     last = strip_trail(outline.shape, 0, cue)
     before = outline.shape[last - 1 : last]
     if before == "b" and outline.word(cue).endswith(" as saying"):
@@ -155,9 +159,5 @@ def _find_shared(outline: Outline, place: int, found: list[Report]) -> Phrase | 
 
 def _is_hypothetical(outline: Outline, phrase: Phrase) -> bool:
     """Tell whether "if" or "whether" stands right before the subject."""
-    before = -1
-    for i, (start, _) in enumerate(outline.tokens):
-        if start >= phrase.start:
-            break
-        before = i
+    before = bisect_left(outline.tokens, (phrase.start, 0)) - 1
     return before >= 0 and outline.word(before) in _HYPOTHETICAL

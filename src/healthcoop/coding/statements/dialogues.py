@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from healthcoop.coding.cast import Cast
 from healthcoop.coding.scenes import Scene
+from healthcoop.coding.statements.interviews import find_answers
 from healthcoop.coding.statements.references import Speaker
 
 _LABEL = re.compile(r"[\"“«„]?([A-ZÀ-Þ][\w.’'-]*(?:[ \u00a0][A-ZÀ-Þ(][\w.’')-]*){0,4}) ?:\s+\S")
 _ANSWER = re.compile(r"(?:A|Answer|ANSWER)$")
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Interviewer|INTERVIEWER|Host|Moderator|MODERATOR)$")
 _MAX_LABEL = 60
+#: An article with more labelled sentences is a transcript, whose questions have labels too.
+_MIN_LABELLED = 12
 
 
 class Label(NamedTuple):
@@ -37,9 +40,23 @@ def find_labelled(scene: Scene, cast: Cast) -> dict[int, Label]:
     Returns
     -------
     dict
-        For each sentence of an answer its label. Questions, and words before the first label, have
-        none; a label counts only in an article that has at least two.
+        For each sentence of an answer its label; that of an answer without one is empty. Questions,
+        and words before the first label, have none; a label counts only in an article that has at
+        least two.
     """
+    named = _find_named(scene, cast)
+    return _find_asked(scene, cast) | named if len(named) < _MIN_LABELLED else named
+
+
+def _find_asked(scene: Scene, cast: Cast) -> dict[int, Label]:
+    """Find the answers of an interview whose questions are paragraphs of their own."""
+    speaker = _find_interviewee(scene, cast) if "?" in scene.text and cast.people else None
+    places = {n: scene.sentences[n][1] for n in find_answers(scene)} if speaker else {}
+    return {n: Label(place, place, speaker) for n, place in places.items() if speaker}
+
+
+def _find_named(scene: Scene, cast: Cast) -> dict[int, Label]:
+    """Find the sentences below labels."""
     labels = _list_labels(scene)
     if len(labels) < 2:
         return {}

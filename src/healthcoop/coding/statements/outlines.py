@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 
 from healthcoop.coding.scenes import Mention, Word
@@ -39,8 +39,8 @@ LETTERS = {
 }
 _KINDS = {"person": "P", "institution": "I", "organization": "O", "country": "C"}
 _TOKEN = re.compile(
-    r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]"
-    r"|[^\W_]+(?:[’'](?!s\b)[^\W_]+|[.&/-][^\W_]+)*|[’']s\b|--+|``|''|[^\w\s]"
+    r"[^\W_]+(?:[’'](?!s\b)[^\W_]+|[.&/-][^\W_]+)*"
+    r"|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|[’']s\b|--+|``|''|[^\w\s]"
 )
 _SIGNS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-"}
 _SIGNS |= {"’s": "s", "'s": "s", "’": "s", "'": "s", "&": "c", "%": "l", "$": "d", "€": "d"}
@@ -57,7 +57,7 @@ _REACH = 70
 _N_REMEMBERED = 1 << 15
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Outline:
     """A sentence as tokens, and the letter of each in one text.
 
@@ -216,6 +216,8 @@ def _add_words(
     text: str, start: int, end: int, tokens: list[tuple[int, int]], letters: list[str]
 ) -> None:
     """Add what stands between names, quotations and cues."""
+    if end == start + 1 and text[start] == " ":
+        return  # as between most names and cues
     found = list(_TOKEN.finditer(text, start, end))
     if text.find(".", start, end - 1) >= 0:
         before = tokens[-1] if tokens else (0, 0)
@@ -226,7 +228,7 @@ def _add_words(
             if token.group() != "." or not _is_short_form(text, last, token.start())
         ]
     tokens += [token.span() for token in found]
-    letters += [_find_letter(token.group()) for token in found]
+    letters += [_LETTER_OF[token[0]] for token in found]
 
 
 def _is_short_form(text: str, before: tuple[int, int], place: int) -> bool:
@@ -235,7 +237,19 @@ def _is_short_form(text: str, before: tuple[int, int], place: int) -> bool:
     return before[1] == place and (len(word) == 1 or (len(word) < 5 and word.lower() in _SHORT))
 
 
-@lru_cache(_N_REMEMBERED)
+class _Letters(dict[str, str]):
+    """The letters of words met so far; a dictionary answers faster than a cached function."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _N_REMEMBERED:
+            self.clear()
+        letter = self[word] = _find_letter(word)
+        return letter
+
+
+_LETTER_OF = _Letters()
+
+
 def _find_letter(word: str) -> str:
     """The letter of a word that is no name and no cue."""
     if not word[0].isalnum():

@@ -20,6 +20,8 @@ _FORMS = {"I": "institution", "O": "organization", "C": "country"}
 _MAX_WORDS = 8
 #: What may stand between a subject and its verb.
 _TRAIL = re.compile(r"(?:[azx(]+|p?D?[adlN]?t(?:[tdz]|,d)*)$")
+#: The letters that a trail ends with.
+_TRAIL_ENDS = "azx(td"
 _PLACE = re.compile(r"pD?[alUdCOIsN]{0,5}M(?:p[DaUlIOCPdtsN]{1,6})?$")
 #: Verbs, or what begins a clause: what holds one of these is no phrase.
 _NOT_A_PHRASE = re.compile(r"[bmxnFk;:?]")
@@ -54,8 +56,10 @@ def strip_trail(shape: str, first: int, last: int) -> int:
     """Step back from a verb over adverbs, auxiliary, time and place ("on Monday also ...")."""
     while last > first:
         low = max(first, last - 14)
-        found = _TRAIL.search(shape, low, last) or _PLACE.search(shape, low, last)
-        if not found or found.start() == last:
+        found = _TRAIL.search(shape, low, last) if shape[last - 1] in _TRAIL_ENDS else None
+        if not found and shape.find("M", low, last) >= 0:
+            found = _PLACE.search(shape, low, last)
+        if not found:
             return last
         last = found.start()
     return last

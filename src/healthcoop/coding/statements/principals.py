@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from healthcoop.coding.statements.cues import Report
 from healthcoop.coding.statements.outlines import Outline
@@ -80,5 +82,5 @@ def _rank(outline: Outline, report: Report) -> int:
 def _letter_before(outline: Outline, report: Report) -> str:
     """The letter before a cue and its subject; a space at the beginning of the sentence."""
     begin = min(report.phrase.start, outline.tokens[report.cue][0])
-    before = [i for i, (_, end) in enumerate(outline.tokens) if end <= begin]
-    return outline.shape[before[-1]] if before else " "
+    before = bisect_right(outline.tokens, begin, key=itemgetter(1)) - 1
+    return outline.shape[before] if before >= 0 else " "

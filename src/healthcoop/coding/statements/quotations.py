@@ -13,7 +13,11 @@ from typing import NamedTuple
 
 from healthcoop.reading.sentences import Sentence
 
-_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚'＂「」『』]")
+#: Begins with one set of letters, so that the search leaps from mark to mark; apostrophes within
+#: words, of which there are many, are none.
+_MARK = re.compile(
+    "[`'\"“”„‟«»‹›‘’‚＂「」『』](?<![^\\W_]['‘’](?=[^\\W_]))(?:(?<=')'|(?<=`)`|(?<=[^`]))"
+)
 #: Marks that open, each with the marks that may close it.
 _CLOSERS = {
     '"': '"',
@@ -93,7 +97,13 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]
     if not _MARK.search(text):
         return []
     paragraphs = list(_list_paragraphs(sentences))
-    parts = [list(_pair_marks(text, paragraph)) for paragraph in paragraphs]
+    parts: list[list[Quotation]] = []
+    mark = _MARK.search(text)
+    for paragraph in paragraphs:
+        if mark and mark.start() < paragraph.start:
+            mark = _MARK.search(text, paragraph.start)
+        has_marks = mark and mark.start() < paragraph.end
+        parts.append(list(_pair_marks(text, paragraph)) if has_marks else [])
     for number, here in enumerate(parts):
         if here and here[-1].is_open and here[-1].end == here[-1].last:
             _continue_quotation(text, paragraphs, parts, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthcoop.coding.scenes import Scene, Word
 from healthcoop.coding.statements.quotations import Quotation
@@ -21,8 +21,7 @@ _PARTED = re.compile(r"(?:''|``|[“\"«„‘](?=\s))\s*(?=\S)")
 _MIN_WORDS = 4
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """A row of the table of statements."""
 
     sentence: int
@@ -66,6 +65,11 @@ class Record:
         self._opened = [q.start for q in quotations]
         self._waiting: list[int] = []
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether quotations wait for their speaker's name."""
+        return bool(self._waiting)
+
     def add(
         self,
         number: int,
@@ -103,7 +107,7 @@ class Record:
             speaker_kind=speaker.kind,
             resolution=speaker.resolution,
             cue=cue[1] if cue else "",
-            cue_start=cue[0] if cue else None,
+            cue_start=cue[0] if cue and cue[1] else None,
             quote="|".join(filter(None, words)),
             is_open=any(q.is_open for q in spoken),
         )

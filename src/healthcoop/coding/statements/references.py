@@ -54,6 +54,7 @@ class Memory:
     cast: Cast
     quoted: Sequence[tuple[int, int]]
     said: dict[int, Speaker] = field(default_factory=dict)
+    _genders: dict[str, bool | None] = field(default_factory=dict)
 
     def resolve(self, phrase: Phrase, sentence: int, is_quoted: bool = False) -> Speaker | None:
         """Tell who a phrase is; what is quoted has a speaker even if nothing says who "it" is."""
@@ -119,16 +120,14 @@ class Memory:
             return False
         if is_female is None:
             return True
-        known = self._genders.get(name)
-        return known is None or known == is_female
-
-    @cached_property
-    def _genders(self) -> dict[str, bool]:
-        """Whether a person is a woman, of those whose title or role says so."""
-        seen = ((person.name, self._see_gender(person)) for person in self.cast.people)
-        return {name: is_female for name, is_female in seen if is_female is not None}
+        if name not in self._genders:
+            people = [p for p in reversed(self.cast.people) if p.name == name]
+            seen = (self._see_gender(person) for person in people)
+            self._genders[name] = next((known for known in seen if known is not None), None)
+        return self._genders[name] in (None, is_female)
 
     def _see_gender(self, person: Person) -> bool | None:
+        """Tell whether a person is a woman, if a title or role says so."""
         text = self.scene.text
         around = [text[max(0, m.start - 12) : m.end] for m in person.mentions]
         around += person.roles

@@ -29,6 +29,8 @@ __all__ = ["Statement", "find_statements"]
 _LISTED = re.compile(r"(?:\(?[\w]{1,3}[.)] ?)?(?:[A-Z]\w+ly )?[A-Za-z]+(?:ed|ing|took|k|s)\b")
 #: A sentence that ends with a dash and few words, behind a quotation or alone.
 _SIGNATURE = re.compile(r"(?:^|Q)z?-[^Q-]{1,8}$")
+#: Kinds of cues that report nothing without a quotation, or outside of headlines.
+_NEEDY = frozenset(["called", "headline"])
 _MAX_OPENING = 70
 #: How many cues of a sentence are read; a text with more in one is no prose.
 _MAX_CUES = 30
@@ -74,23 +76,28 @@ class _Reader:
                 at += 1
             if role == "boilerplate":
                 continue
-            self.record.settle(paragraph)
+            if self.record.is_waiting:
+                self.record.settle(paragraph)
             here: list[Quotation] = []
-            for quotation in quotations[at:]:
-                if quotation.start >= end:
-                    break
-                here.append(quotation)
+            ahead = at
+            while ahead < len(quotations) and quotations[ahead].start < end:
+                here.append(quotations[ahead])
+                ahead += 1
             if number in self.labels:
                 self._add_labelled(number, here)
-            elif here or number in self.words or role == "title" or self._is_opening(number):
+            elif (
+                here
+                or number in self.words
+                or role == "title"
+                or self._is_opening(number, start, end)
+            ):
                 self._read_sentence(number, self.words.get(number, ())[:_MAX_CUES], here)
         self.record.settle()
         rows = self.record.rows
         return [rows[number] for number in sorted(rows)]
 
-    def _is_opening(self, number: int) -> bool:
+    def _is_opening(self, number: int, start: int, end: int) -> bool:
         """Tell whether a sentence without a cue may name a speaker: "The ministers:", "-- Name"."""
-        _, start, end, _, _ = self.scene.sentences[number]
         if self.scene.text[end - 1] == ":":
             return end - start < _MAX_OPENING
         return self.record.is_signature(number)
@@ -98,6 +105,8 @@ class _Reader:
     def _read_sentence(self, number: int, words: Sequence[Word], here: list[Quotation]) -> None:
         _, start, end, role, _ = self.scene.sentences[number]
         text, is_title = self.scene.text, role == "title"
+        if not here and number and self._has_only_needy(words, text[start:end], is_title):
+            return
         here = [cut_at_cue(text, quotation, words) for quotation in here]
         outline = outline_sentence(text, start, end, self.cast.find_within(start, end), words, here)
         spoken = [q for q in here if is_spoken(text, q, start, end, is_title)]
@@ -115,6 +124,15 @@ class _Reader:
             self.record.add_continued(number, self.memory.said[number - 1], spoken)
         elif spoken:
             self._add_behind_colon(number, outline, spoken)
+
+    def _has_only_needy(self, words: Sequence[Word], sentence: str, is_title: bool) -> bool:
+        """Tell whether all cues of a sentence without quotations need one, or a headline."""
+        return (
+            bool(words)
+            and all(word.kind in _NEEDY for word in words)
+            and not (is_title or self.listing or sentence[-1] == ":")
+            and sentence[0].isalnum()
+        )
 
     def _add_reported(
         self, number: int, outline: Outline, spoken: list[Quotation], is_title: bool
