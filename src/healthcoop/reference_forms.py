@@ -209,7 +209,7 @@ CODED_FORMS: dict[str, Form] = {
             _date("date"),
             _list("themes"),
         ),
-        (("article_id", "name"),),
+        (("article_id", "name", "ordinal", "date"),),
     ),
     "quantities": Form(
         (

@@ -442,13 +442,17 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     Raises
     ------
     CorpusError
-        The table is not there or is not of the declared form.
+        The table is not there, cannot be read or is not of the declared form.
     """
     path = folder / f"{name}.parquet"
     table = TABLES[name]
     if not path.is_file():
         raise CorpusError(f"{path}: no such table; `make tables` or `healthcoop tables` makes it")
-    frame: pd.DataFrame = pq.read_table(path).to_pandas()
+    try:
+        frame: pd.DataFrame = pq.read_table(path).to_pandas()
+    except (pa.ArrowException, OSError) as error:
+        why = "not a whole Parquet file; `make tables` or `healthcoop tables` makes it anew"
+        raise CorpusError(f"{path}: cannot be read: {why}") from error
     if list(frame.columns) != table.names:
         raise CorpusError(f"{path}: made by another version: columns {list(frame.columns)}")
     return frame

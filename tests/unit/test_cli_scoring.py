@@ -81,6 +81,11 @@ def test_sheets_are_written_once(
         (["score", "coded", "--tables", "t"], "articles.parquet: no such table"),
         (["score", "faulty", "--tables", "t"], "faulty: 1 fault\n  - segments.csv line 1:"),
         (["coding-sheets", "t", "out"], "articles.parquet: no such table"),
+        (
+            ["score", "coded", "--tables", "damaged"],
+            "articles.parquet: cannot be read",
+        ),
+        (["coding-sheets", "damaged", "out"], "articles.parquet: cannot be read"),
         (["run", "01-corpus", "--coded", "nowhere", "-o", "out"], "nowhere: no hand coding here"),
     ],
 )
@@ -94,6 +99,8 @@ def test_faults_of_the_user(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(paths.CODED, "coded")
     Path("faulty").mkdir()
+    Path("damaged").mkdir()
+    Path("damaged/articles.parquet").write_bytes(b"PAR1")
     Path("faulty/segments.csv").write_text("article;sentence\n")
     assert cli.main(words) == 2
     message = capsys.readouterr().err

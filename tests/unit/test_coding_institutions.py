@@ -6,10 +6,11 @@ import pytest
 from cases.test_coding_cases import code_text
 
 from healthcoop.coding.cast import Institution
+from healthcoop.coding.folding import flatten
 from healthcoop.coding.names import name_words
 from healthcoop.coding.names.institution_spans import find_institution, is_topic
 from healthcoop.coding.names.name_links import link_institutions
-from healthcoop.coding.names.name_words import flatten, fold_name
+from healthcoop.coding.names.name_words import fold_name
 from healthcoop.coding.names.taken import Taken
 from healthcoop.coding.scenes import Mention
 from healthcoop.errors import CodebookError

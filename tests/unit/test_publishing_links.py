@@ -6,12 +6,22 @@ import json
 import pytest
 
 from healthcoop.measuring.evidence import WHOLE
-from healthcoop.publishing.links import link_evidence
+from healthcoop.publishing.links import link_evidence, name_article_page
 
 
 def make_cell(listed: object, more: str = "") -> str:
     places = html.escape(json.dumps(listed))
     return f'<td class="num" data-evidence="{places}"{more}>7</td>'
+
+
+def test_no_two_articles_share_a_page() -> None:
+    """Nor on disks that do not tell capitals from small letters."""
+    ids = ["a", "A", "a b", "A-B", "a-b", "a--b", "a.b", "ä", "Ä", "--", "", "x" * 81, "x" * 82]
+    first = {name_article_page(one).casefold() for one in ids}
+    assert len(first) == len(ids)
+    # An id that is written as the page of another one is named.
+    again = {name_article_page(one.removesuffix(".html")).casefold() for one in first}
+    assert len(first | again) == len({*ids, *(one.removesuffix(".html") for one in first)})
 
 
 def test_a_single_place_is_a_link() -> None:

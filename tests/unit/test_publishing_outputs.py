@@ -2,12 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import make_cell, make_notebook, write_json
 
+from healthcoop.pipeline import write_tables
 from healthcoop.publishing.export import Headings, export_page
 from healthcoop.publishing.index import write_index
 from healthcoop.publishing.notebooks import read_notebook
@@ -165,10 +167,20 @@ def test_a_page_stands_alone(notebook, tmp_path) -> None:
     assert "<script" not in page
 
 
-def test_the_index_repeats_findings_and_shows_a_picture(notebook, tmp_path) -> None:
-    write_json(tmp_path / "tables" / "provenance.json", {"corpus": {"sha256": "ab<c"}, "n": 5})
+@pytest.fixture
+def tables(tmp_path) -> Path:
+    """The tables of a single article."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Telehealth helps.", encoding="utf-8")
+    write_tables(tmp_path / "in", tmp_path / "tables")
+    return write_json(
+        tmp_path / "tables" / "provenance.json", {"corpus": {"sha256": "ab<c"}}
+    ).parent
+
+
+def test_the_index_repeats_findings_and_shows_a_picture(notebook, tables, tmp_path) -> None:
     pages = [Page("01-corpus", "The corpus")]
-    args = (pages, notebook.parent, tmp_path / "tables", tmp_path)
+    args = (pages, notebook.parent, tables, tmp_path)
     page = write_index(*args).read_text(encoding="utf-8")
     assert "<p>5 &lt; 6 articles.</p>" in page
     assert "What was read?" in page
@@ -178,7 +190,7 @@ def test_the_index_repeats_findings_and_shows_a_picture(notebook, tmp_path) -> N
     assert write_index(*args).read_bytes() == first
 
 
-def test_a_question_with_its_parameters_takes_the_place_of_the_template_s(tmp_path) -> None:
+def test_a_question_with_its_parameters_takes_the_place_of_the_template_s(tables, tmp_path) -> None:
     content = make_notebook(
         make_cell("markdown", "# Where does the theme stand?"),
         make_cell("markdown", "## Answer"),
@@ -188,12 +200,11 @@ def test_a_question_with_its_parameters_takes_the_place_of_the_template_s(tmp_pa
         make_cell("code", "z", outputs=[display("finding", plain="Second.")]),
     )
     path = write_json(tmp_path / "notebooks" / "02-b.ipynb", content)
-    write_json(tmp_path / "provenance.json", {})
     page = export_page(path, [], tmp_path).read_text(encoding="utf-8")
     assert page.count("Where does &lt;b&gt; stand?") == 1
     assert "Where does the theme stand?" not in page
     pages = [Page("02-b", "B")]
-    index = write_index(pages, path.parent, tmp_path, tmp_path).read_text(encoding="utf-8")
+    index = write_index(pages, path.parent, tables, tmp_path).read_text(encoding="utf-8")
     assert "Where does &lt;b&gt; stand?" in index
     assert "First." in index
     assert "Second." not in index, "the first page repeats what stands under the answer"

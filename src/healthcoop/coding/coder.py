@@ -160,6 +160,9 @@ def _pause_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        # What is left is to count as old: else all of it would be searched at once.
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

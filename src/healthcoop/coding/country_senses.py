@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Languages that are called as the people are.
 _LANGUAGES = frozenset(
@@ -129,6 +130,7 @@ def closes_name(text: str, start: int) -> bool:
     return found is not None and found[1] not in _APART
 
 
+@lru_cache(maxsize=8)  # asked of the same sentence for each country in it
 def is_title_case(text: str) -> bool:
     """Tell whether all words but the smallest have a capital.
 

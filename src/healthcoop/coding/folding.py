@@ -177,3 +177,10 @@ def _fold_letter(letter: str) -> str:
     """The letter without accent, in lower case; what would become longer keeps its first letter."""
     base = unicodedata.normalize("NFD", letter)[0]
     return base.lower()[0]
+
+
+def flatten(text: str) -> str:
+    """Write all white space as spaces and hyphens as hyphens; every place stays."""
+    for mark in "\n\t\u00a0\u202f\u2009":
+        text = text.replace(mark, " ")
+    return text.replace("\u2011", "-").replace("\u2010", "-")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from healthcoop.coding.dictionary import Dictionary
+from healthcoop.coding.folding import flatten
 from healthcoop.coding.lexicon import Hits, keep_longest
 from healthcoop.coding.rows import Places
 from healthcoop.coding.triggers import TRIGGER_GROUPS
@@ -74,13 +75,15 @@ class Scene:
     words: Mapping[str, list[Word]]
     actors: list[Mention]
     themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    _grouped: dict[str, dict[int, list[Word]]] = field(default_factory=dict, init=False, repr=False)
 
     def group_words(self, group: str) -> dict[int, list[Word]]:
         """The words of a group by the number of their sentence."""
-        found: dict[int, list[Word]] = {}
-        for word in self.words[group]:
-            found.setdefault(word.sentence, []).append(word)
-        return found
+        if group not in self._grouped:
+            found = self._grouped[group] = {}
+            for word in self.words[group]:
+                found.setdefault(word.sentence, []).append(word)
+        return self._grouped[group]
 
     def find_sentence(self, place: int) -> int:
         """Give the number of the last sentence that begins at or before a place; -1 if none."""
@@ -89,6 +92,11 @@ class Scene:
     def find_actors(self, sentence: int) -> list[Mention]:
         """The mentions of countries and organizations in a sentence, in order."""
         return self._actors_by_sentence.get(sentence, [])
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with all white space as spaces; every place stays."""
+        return flatten(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

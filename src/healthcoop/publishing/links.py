@@ -17,8 +17,6 @@ from healthcoop.measuring.evidence import WHOLE
 #: The folder of the articles' pages within the site.
 FOLDER = "articles"
 _MAX_NAME = 80
-#: Articles, each with the numbers of sentences in it.
-Listed = list[tuple[str, list[int]]]
 _LABEL = 34
 _CELL = re.compile(
     r'<td([^>]*?) data-evidence="([^"]*)"(?: data-more="(\d+)")?([^>]*)>(.*?)</td>', re.DOTALL
@@ -37,12 +35,13 @@ def name_article_page(article_id: str) -> str:
     >>> name_article_page("xinhua-sco-telehealth")
     'xinhua-sco-telehealth.html'
     >>> name_article_page("Übersicht 50%")
-    'bersicht-50-b7ea1f0e.html'
+    'bersicht-50--b7ea1f0e.html'
     """
     plain = re.sub(r"[^a-z0-9_]+", "-", article_id.casefold()).strip("-")[:_MAX_NAME]
     if plain != article_id:
         digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        plain = f"{plain}-{digest}".lstrip("-")
+        # No id that is its own page's name has two hyphens, so no two ids share a page.
+        plain = f"{plain or 'article'}--{digest}"
     return f"{plain}.html"
 
 
@@ -96,45 +95,28 @@ def _link_cell(match: re.Match[str]) -> str:
         ]
     except (ValueError, TypeError):
         return match[0]
-    return f"<td{before}{after}>{unfold_links(inner, listed, int(more or 0))}</td>"
+    return f"<td{before}{after}>{_unfold_links(inner, listed, int(more or 0))}</td>"
 
 
-def unfold_links(inner: str, listed: Listed, n_more: int = 0, root: str = "") -> str:
-    """Make what a cell shows lead to the places behind it.
-
-    Parameters
-    ----------
-    inner
-        Harmless HTML: what the cell shows.
-    listed
-        Articles with the numbers of their sentences, or `WHOLE`.
-    n_more
-        Places that are not listed.
-    root
-        Leads to the site's folder.
-
-    Returns
-    -------
-    str
-        A link where there is one place, else the cell's text, which unfolds a list of links.
-    """
+def _unfold_links(inner: str, listed: list[tuple[str, list[int]]], n_more: int) -> str:
+    """Make a link of what a cell shows where there is one place, else let it unfold a list."""
     places = [(article, number) for article, numbers in listed for number in numbers]
     if not places:
         return inner
     if len(places) == 1 and not n_more:
-        return f'<a href="{html.escape(link_sentence(*places[0], root))}">{inner}</a>'
-    items = "".join(_link_article(article, numbers, root) for article, numbers in listed)
+        return f'<a href="{html.escape(link_sentence(*places[0]))}">{inner}</a>'
+    items = "".join(_link_article(article, numbers) for article, numbers in listed)
     more = f"<li>and {n_more:,} more, in the tables</li>" if n_more else ""
     return f'<details class="evidence"><summary>{inner}</summary><ul>{items}{more}</ul></details>'
 
 
-def _link_article(article: str, numbers: list[int], root: str) -> str:
+def _link_article(article: str, numbers: list[int]) -> str:
     """An item of the list: the article's name, with links to its sentences or as a link itself."""
     label = html.escape(article if len(article) <= _LABEL else article[: _LABEL - 1] + "…")
     if WHOLE in numbers:
-        label = f'<a href="{html.escape(link_sentence(article, WHOLE, root))}">{label}</a>'
+        label = f'<a href="{html.escape(link_sentence(article, WHOLE))}">{label}</a>'
     links = ", ".join(
-        f'<a href="{html.escape(link_sentence(article, n, root))}">sentence {n}</a>'
+        f'<a href="{html.escape(link_sentence(article, n))}">sentence {n}</a>'
         for n in numbers
         if n != WHOLE
     )

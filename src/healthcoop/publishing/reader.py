@@ -17,10 +17,9 @@ import pandas as pd
 
 from healthcoop.coding.codebook import load_codebook
 from healthcoop.measuring.load import iterate_rows
-from healthcoop.publishing.links import FOLDER, name_article_page, unfold_links
+from healthcoop.publishing.links import FOLDER, name_article_page
 from healthcoop.publishing.marking import LAYERS, Mark, mark_text
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
-from healthcoop.showing.display import MAX_PLACES
 from healthcoop.tables import TABLES, read_table
 
 _BOILERPLATE = "boilerplate"
@@ -204,11 +203,15 @@ def _list_sentences(article: Article, theme: str) -> list[int]:
     return sorted(set(rows.loc[rows["theme"] == theme, "sentence"].astype(int)))
 
 
-def _count_sentences(article: Article, theme: str) -> str:
-    """The number of an article's sentences with a theme, as HTML that leads to each of them."""
+def _count_sentences(article: Article, theme: str) -> tuple[int, str]:
+    """The number of an article's sentences with a theme, and the place where they are.
+
+    Several sentences are listed on the article's page: a list of links in each cell would make the
+    list of thousands of articles too heavy.
+    """
     numbers = _list_sentences(article, theme)
-    listed = [(article.facts.article_id, numbers[:MAX_PLACES])]
-    return unfold_links(f"{len(numbers):,}", listed, max(0, len(numbers) - MAX_PLACES))
+    place = f"s{numbers[0]}" if len(numbers) == 1 else f"theme-{theme}"
+    return len(numbers), place
 
 
 def _render_list(articles: list[Article], labels: Mapping[str, str], pages: list[Page]) -> str:

@@ -8,8 +8,8 @@ from healthcoop.reading.layout import Block
 
 # Furniture is looked at in small letters.
 _RELEASE = re.compile(
-    r"for immediate release|(?:press|news|media) (?:release|statement)\b|\brelease id\b"
-    r"|(?:press|news|media) releases(?m:$)"
+    r"for immediate release|(?:press|news|media) (?:release(?:\b|s(?m:$))|statement\b)"
+    r"|\brelease id\b"
     r"|posted on:.{0,40}\bby pib|press information bureau|(?m:^)press (?:service|office) of"
     r"|official (?:information )?source of|(?:media|press) contacts?\s*:|public relations and"
     r"|embargoed|notes? to editors|about us:",
@@ -40,6 +40,8 @@ _BLOG = re.compile(
 _PLATFORM = re.compile(
     r"\bopen in app\b|[\d.,]+k? followers\b|\bresponses \(\d|\bclaps?$|min read\W+\d+ \w+ ago", re.M
 )
+#: One of these stands in each of them, which few pages have.
+_PLATFORM_WORDS = ("open in app", " followers", "responses (", "clap", "min read")
 #: I, my, My and me, also before an apostrophe; the first letter stands first for the sake of speed.
 _FIRST_PERSON = re.compile(r"[ImM](?<![\w“\"'‘’].)(?:(?<=I)|(?<=[mM])y|(?<=m)e)(?![\w-])(?!\.)")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,1500}[”\"»]")
@@ -73,9 +75,9 @@ def find_genre(text: str, blocks: list[Block], has_dateline: bool, publisher: st
     title = next((text[b.start : b.end] for b in blocks if b.part == "headline"), "")
     if _RELEASE.search(furniture) or _RELEASE_TITLE.match(title):
         return "release"
-    if _PLATFORM.search(furniture):
+    if any(word in furniture for word in _PLATFORM_WORDS) and _PLATFORM.search(furniture):
         return "blog"
-    if _OPINION.search(_MENU.sub("", furniture)):
+    if _OPINION.search(_MENU.sub("", furniture) if " | opinion" in furniture else furniture):
         return "opinion"
     if has_dateline:
         return "news"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from healthcoop.reading.furniture_file import load_furniture
@@ -27,7 +28,6 @@ _MASTHEAD = re.compile(
 )
 _RULE = re.compile(r"(?:[#*_=~-]\s*){3,}$|-*\s*(?:ends?|END)\s*-*$")
 _CLOSING = frozenset(["contact", "copyright", "end_mark", "author_note"])
-_BY = frozenset(["By ", "BY ", "by "])
 _IS_AUTHOR = re.compile(r",? (?:is|was|works|teaches|writes|serves|reports|covers|has been) ")
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the |The )?[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,6}:?$")
 _RULE_INITIALS = frozenset("#*_=~-eE")
@@ -57,7 +57,8 @@ def split_blocks(text: str) -> list[Block]:
 
     Examples
     --------
-    >>> page = "Doctors meet online\\n\\nXI'AN, April 27 (Xinhua) -- Doctors met on Sunday.\\nShare"
+    >>> body = "XI'AN, April 27 (Xinhua) -- Doctors met on Sunday to speak of care."
+    >>> page = f"Doctors meet online\\n\\n{body}\\nShare"
     >>> [block.part for block in split_blocks(page)]
     ['headline', 'body', 'share']
     """
@@ -215,7 +216,7 @@ def _close_page(lines: list[Line]) -> None:
 
 def _mark_author_notes(lines: list[Line]) -> None:
     """Mark what a page says of its author below the article: the byline's name and a verb."""
-    names = [line.text[3:] for line in lines[:9] if line.text[:3] in _BY]
+    names = [line.text[3:] for line in lines[:9] if line.part == "byline"]
     for line in lines[-6:] if names else ():
         for name in names:
             if line.text.startswith(name) and _IS_AUTHOR.match(line.text, len(name)):
@@ -228,8 +229,11 @@ def _closes_page(line: Line, lines: list[Line], i: int) -> bool:
     is_note = line.part in ("author_note", "related", "contact") and line.n_words <= 4
     if not is_note and line.text[0] == "A" and _ABOUT.match(line.text):
         # "About Example Hospitals", as releases close, where a contact or the like follows it.
-        is_note = any(x.part in _CLOSING for x in lines[i + 1 :])
-    return is_note and sum(later.is_prose for later in lines[i + 1 :]) <= 2
+        is_note = any(later.part in _CLOSING for later in lines[i + 1 : i + 13])
+    if not is_note:
+        return False
+    prose = (None for k in range(i + 1, len(lines)) if lines[k].is_prose)
+    return len(list(islice(prose, 3))) <= 2
 
 
 @cache

@@ -81,8 +81,8 @@ def find_publisher(text: str, blocks: list[Block], dateline: Dateline | None) ->
         or find_name(wordings.REPRINTED, page)
         or _find_views(page)
         or find_name(wordings.CREDITS, page)
-        or _find_desk(page)
         or _find_issuer(text, blocks, page)
+        or _find_desk(page)
         or find_in_title(text, blocks)
         or find_in_body(text, blocks, agency, dateline.end if dateline else 0)
         or next((drop_company_form(name) for name, _ in _list_owners(page)), "")
@@ -138,6 +138,8 @@ def _list_owners(page: str) -> Iterator[tuple[str, str]]:
 
 def _find_masthead(text: str, blocks: list[Block]) -> str:
     for block in blocks:
+        if block.role == "body":
+            break
         if block.part != "masthead" or block.end - block.start > 120:
             continue
         name = clean_name(re.split(r" [-–—|•·] |: ", text[block.start : block.end])[0])
@@ -180,9 +182,7 @@ def _find_desk(page: str) -> str:
     """The outlet whose desk or staff stands where an author would."""
     if name := find_name(wordings.DESKS, page):
         return name
-    for found in re.finditer(
-        rf"^(?:[Bb]y|BY)\s*:? (?P<name>{NAME})(?=$|\s\s|\s*\| | Published)", page, re.M
-    ):
+    for found in _BY_OUTLET.finditer(page):
         if is_outlet(name := clean_name(found["name"])):
             return name
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from healthcoop.reading.layout import Block
 from healthcoop.reading.outlet_names import (
@@ -28,6 +29,8 @@ _DOMAIN = re.compile(
     r"(?P<end>\.(?:com|net|org|info|news|kz|uz|kg|tj|az|ru|in|pk|cn|tr|ir|gov|int|eu|uk|asia)\b"
     r"(?:\.[a-z]{2})?)"
 )
+#: A text is searched for the name behind each of so many addresses.
+_MAX_ADDRESSES = 6
 _MAIL_HOSTS = frozenset(
     "example gmail mail yahoo outlook hotmail proton protonmail qq bit t twitter facebook x youtube"
     " linkedin instagram telegram whatsapp google apple doi".split()
@@ -84,7 +87,7 @@ def _find_mark(text: str, blocks: list[Block]) -> str:
 
 def find_domain(text: str, page: str) -> str:
     """The outlet that an address on the page belongs to, as the text writes it if it does."""
-    for found in _DOMAIN.finditer(page):
+    for found in islice(_DOMAIN.finditer(page), _MAX_ADDRESSES):
         label = found["label"]
         if label in _MAIL_HOSTS or found["end"].startswith(".example"):
             continue

@@ -18,8 +18,8 @@ _OUTLET_NOUN = re.compile(
     r"\b(?:Times|Daily|News|Post|Herald|Tribune|Gazette|Magazine|Journal|Bulletin|Review|Newsroom"
     r"|Today|Observer|Courier|Sentinel|Mirror|Dispatch|Monitor|Express|Standard|Chronicle|Telegraph"
     r"|Guardian|Mail|Star|Globe|Press|Wire|Newswire|Outlook|Weekly|Insider|Radio|TV|Broadcasting"
-    r"|Online|Voice|Examiner|Inquirer|Diplomat|Economist|Spectator|Reporter|Watch|Explained|Insight|The Nation)"
-    r"\b|^\d+\.\w{2,4}$|\w\.(?:com|kz|uz|kg|az|net|org|tj|info|news|media)\b"
+    r"|Online|Voice|Examiner|Inquirer|Diplomat|Economist|Spectator|Reporter|Watch|Explained"
+    r"|Insight|The Nation)\b|^\d+\.\w{2,4}$|\w\.(?:com|kz|uz|kg|az|net|org|tj|info|news|media)\b"
 )
 #: Words that names of bodies which publish for themselves hold.
 _ISSUER_NOUN = re.compile(
@@ -43,7 +43,8 @@ _COMPANY = re.compile(
 _AGENCY = re.compile(r" (?:(?:[Ii]nternational )?(?:[Nn]ews|[Ii]nformation) [Aa]gency)$")
 #: A possessive, the name of a network or the like behind a name.
 _ADDED = re.compile(
-    r"['’]s?$|(?:^| )(?:Home ?[Pp]age|Logo|Whats[Aa]pp|Telegram|Twitter|X|Facebook|Instagram|You[Tt]ube|LinkedIn|TikTok|WeChat"
+    r"['’]s?$|(?:^| )(?:Home ?[Pp]age|Logo|Whats[Aa]pp|"
+    r"Telegram|Twitter|X|Facebook|Instagram|You[Tt]ube|LinkedIn|TikTok|WeChat"
     r"|Google News|Google|Viber|VK|RSS|App Store|Weibo)$"
 )
 #: Words that name sections, desks and buttons, or stand where a name could.
@@ -67,6 +68,8 @@ _NO_NAME = frozenset(
     " getty images shutterstock afp/getty reuters/file depositphotos unsplash file government"
     " republic subscribe follow share log sign advertisement advertise".split()
 )
+#: What sections on a place are called.
+_SECTIONS = frozenset("news health politics business economy society opinion sports".split())
 _NO_LAST_WORD = frozenset(
     "edition section issue page staff assembly summit forum conference congress meeting".split()
 )
@@ -118,6 +121,8 @@ def may_be_name(name: str) -> bool:
         return False
     words = name.casefold().replace(",", " ").replace("/", " ").split()
     if words[-1] in _NO_LAST_WORD or all(word in _NO_NAME or word.isdigit() for word in words):
+        return False
+    if words[-1] in _SECTIONS and " ".join(words[:-1]) in _places():
         return False
     parts = [part.strip() for part in re.split(r", | & | and |/", name.casefold())]
     return not all(part in _places() or part in _NO_NAME for part in parts)

@@ -16,7 +16,7 @@ from healthcoop.showing.sentences import lower_label, say_count, shorten
 
 #: The kind of each sort of names.
 _KINDS = {"countries": "country", "organizations": "organization", "other themes": "theme"}
-_THIRDS = ("in the first third", "in the second", "in the last")
+_THIRDS = ("first third", "middle third", "last third")
 
 
 def show_positions(
@@ -49,7 +49,7 @@ def show_positions(
         f"{topic.n_coded:,} of {topic.n_all:,}, {say_count(len(by_article), 'article')}. "
         "Source: tables sentences and themes."
     )
-    labels = {"article_id": "article", "n_coded": "in all of it", "n_sentences": "all sentences"}
+    labels = {"article_id": "article", "n_coded": "in all", "n_sentences": "all sentences"}
     behind |= {"article_id": whole, "n_sentences": whole}
     show_table(frame, caption, labels=labels, max_rows=max_rows, evidence=behind)
 

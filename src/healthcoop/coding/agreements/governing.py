@@ -59,15 +59,14 @@ def find_before(text: str, small: str, floor: int, document: Document) -> Cue | 
     """The nearest word before a document that governs it."""
     words = load_agreement_words()
     begin = max(floor, document.outer - _BEFORE)
-    noun = _find_noun(text, small, floor, begin, document)
-    verb = _find_verb(text, small, floor, begin, document)
-    if noun and (not verb or verb.start < noun.start):
-        return noun
-    if verb:
-        return verb
-    inverted = _find_inverted(text, small, begin, document)
-    if inverted:
-        return inverted
+    if words.any_cue.search(small, begin, document.outer):
+        noun = _find_noun(text, small, floor, begin, document)
+        verb = _find_verb(text, small, floor, begin, document)
+        if noun and (not verb or verb.start < noun.start):
+            return noun
+        inverted = None if verb else _find_inverted(text, small, begin, document)
+        if verb or inverted:
+            return verb or inverted
     basis = words.basis.search(text, begin, document.outer)
     if basis and (not document.needs_deed or names_partner(text, document)):
         return Cue("in_force", basis.start(), basis.start() + len(basis.group().rstrip()), "basis")

@@ -44,6 +44,8 @@ class AgreementWords:
     ----------
     active, noun, passive
         Words that govern a document, nouns that do so with a preposition, words that follow it.
+    any_cue
+        Any of these, in small letters.
     basis
         At the end of a text, a preposition that makes a document the ground of something.
     terms
@@ -71,6 +73,7 @@ class AgreementWords:
     active: Cues
     noun: Cues
     passive: Cues
+    any_cue: re.Pattern[str]
     basis: re.Pattern[str]
     terms: re.Pattern[str]
     future: re.Pattern[str]
@@ -108,10 +111,10 @@ def load_agreement_words() -> AgreementWords:
     def words(table: str, *keys: str) -> re.Pattern[str]:
         return _compile(rf"\b{_join(word for key in keys for word in read(table, key))}\b")
 
+    cues = {name: _read_cues(tables, name) for name in ("active", "noun", "passive")}
     return AgreementWords(
-        active=_read_cues(tables, "active"),
-        noun=_read_cues(tables, "noun"),
-        passive=_read_cues(tables, "passive"),
+        **cues,
+        any_cue=_compile_words(word for one in cues.values() for word in one.status),
         basis=_compile(rf"\b(?:{_join(read('basis', 'words'))})\s*$"),
         terms=words("basis", "terms"),
         future=_compile(
@@ -145,7 +148,11 @@ def _take_table(tables: dict[str, Any], name: str) -> dict[str, Any]:
 def _read_cues(tables: dict[str, Any], name: str) -> Cues:
     table = _take_table(tables, name)
     status = {word: status for status in STATUSES for word in read_words(table, status, FILE)}
-    return Cues(re.compile(rf"\b{_join(status)}\b"), status)
+    return Cues(_compile_words(status), status)
+
+
+def _compile_words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{_join(words)}\b")
 
 
 def _join(words: Iterable[str]) -> str:

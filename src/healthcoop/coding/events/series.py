@@ -52,11 +52,16 @@ def list_series_words(
     head
         Its head word.
     """
-    name = text[start:end]
+    inner = tuple((low - start, high - start) for low, high in spans)
+    return _list_words(text[start:end], inner, head)
+
+
+@lru_cache(maxsize=4096)
+def _list_words(name: str, spans: tuple[tuple[int, int], ...], head: str) -> tuple[str, ...]:
     aliases = load_event_words().aliases
     if full := aliases.get(_FINAL_NUMBER.sub("", name).casefold()):
         name, spans = full, ()
-    gone = [(low - start, high - start) for low, high in spans]
+    gone = [*spans]
     gone += [found.span() for found in _BRACKETS.finditer(name)]
     words = []
     for token in _WORD.finditer(name):

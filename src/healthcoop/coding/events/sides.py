@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from healthcoop.coding.events.words import EventWords, fold_place, load_partner_words, read_ordinal
 
@@ -39,11 +40,13 @@ class Side:
     is_quoted: bool = False
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Write a word in small letters with straight apostrophes."""
     return word.casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=50_000)
 def has_capital(word: str) -> bool:
     """Tell whether a word is written as a name: ``Health``, ``WHO``, ``e-Health``, ``mHealth``."""
     return any(letter.isupper() for letter in word)

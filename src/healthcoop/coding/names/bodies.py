@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from healthcoop.coding.scenes import Mention
 
 #: Between a body and what is its own.
-_POSSESSIVES = ("", "'s", "’s", "'", "’", ")", ")'s", ")’s")
+_POSSESSIVES = frozenset(["", "'s", "’s", "'", "’", ")", ")'s", ")’s"])
 #: What may stand between a preposition and the body: "at the Moscow-based League of Patients".
 _SKIPPED = re.compile(r"(?:(?:[A-Z][\w’'-]*-based|[a-z][a-z-]*) ){1,4}")
 _NO_SKIP = frozenset(
@@ -44,9 +44,10 @@ class Bodies:
         """Find the mention that owns what begins at a place: "China's", "OTS ", "Kazakh "."""
         if self.text[place - 1 : place] != " ":
             return None
-        for tail in _POSSESSIVES:
-            mention = self.by_end.get(place - 1 - len(tail))
-            if mention and self.text.startswith(tail, mention.end):
+        for length in (0, 2, 1, 3):
+            mention = self.by_end.get(place - 1 - length)
+            tail = self.text[mention.end : place - 1] if mention else ""
+            if mention and tail in _POSSESSIVES:
                 # "the World Health Organization (WHO) representative"
                 outer = self.by_end.get(mention.start - 2) if tail[:1] == ")" else None
                 return mention._replace(start=outer.start) if outer else mention

@@ -58,11 +58,11 @@ class _Group:
         self.spans = spans
         self.country = country
         self.acronym = ""
-        self.name = scene.text[spans[0].start : spans[0].end]
+        self.name = scene.flat[spans[0].start : spans[0].end]
         self.words = _read_words(self.name)
 
 
-def join_forms(scene: Scene, spans: list[Span], original: str) -> tuple[Institution, ...]:
+def join_forms(scene: Scene, spans: list[Span]) -> tuple[Institution, ...]:
     """Join the forms of each institution.
 
     Parameters
@@ -71,8 +71,6 @@ def join_forms(scene: Scene, spans: list[Span], original: str) -> tuple[Institut
         The article.
     spans
         Spans of names, sorted.
-    original
-        Its text as received; that of the scene may be flattened.
 
     Returns
     -------
@@ -99,7 +97,7 @@ def join_forms(scene: Scene, spans: list[Span], original: str) -> tuple[Institut
             name = f"{name} ({country.name})"
         spans = sorted(set(group.spans))
         mentions = tuple(Mention(*s, "institution", name, country.iso3) for s in spans)
-        surfaces = tuple(dict.fromkeys(original[s.start : s.end] for s in spans))
+        surfaces = tuple(dict.fromkeys(scene.text[s.start : s.end] for s in spans))
         institutions.append(Institution(name, mentions, *country, surfaces))
     return tuple(sorted(institutions, key=lambda i: i.mentions[0].start))
 
@@ -115,8 +113,8 @@ def _group(scene: Scene, spans: list[Span]) -> list[_Group]:
     named: dict[str, list[_Group]] = {}
     for span in spans:
         countries = [m for m in scene.find_actors(span.sentence) if m.kind == "country"]
-        country = find_country(scene.text, span, countries)
-        key = _norm(fold_name(scene.text[span.start : span.end]))
+        country = find_country(scene.flat, span, countries)
+        key = _norm(fold_name(scene.flat[span.start : span.end]))
         known = named.setdefault(key, [])
         for group in reversed(known):
             if not country.iso3 or group.country.iso3 in ("", country.iso3):
@@ -162,7 +160,7 @@ def _country_words() -> frozenset[str]:
 
 def _list_forms(scene: Scene, group: _Group) -> Iterator[str]:
     """List the forms by which the text may name an institution again."""
-    text = scene.text
+    text = scene.flat
     yield from dict.fromkeys(text[s.start : s.end] for s in list(group.spans))
     if group.acronym:
         yield group.acronym
@@ -176,10 +174,10 @@ def _list_forms(scene: Scene, group: _Group) -> Iterator[str]:
 def _find_acronym(scene: Scene, group: _Group) -> str:
     """Find what stands in brackets behind a name, if it abbreviates it."""
     for span in group.spans:
-        defined = _DEFINED.match(scene.text, span.end)
+        defined = _DEFINED.match(scene.flat, span.end)
         if defined and _abbreviates(defined[1], group.name):
             return defined[1]
-        defined = _APPOSED.match(scene.text, span.end)
+        defined = _APPOSED.match(scene.flat, span.end)
         if defined and defined[1][0] == group.name[0]:
             return defined[1]
     return ""
@@ -195,7 +193,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 def _find_form(scene: Scene, form: str, taken: Taken) -> Iterator[Span]:
     """Find the places where a form stands as words of its own, outside furniture."""
-    text = scene.text
+    text = scene.flat
     place = text.find(form)
     while place >= 0:
         end = place + len(form)

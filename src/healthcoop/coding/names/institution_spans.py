@@ -48,6 +48,7 @@ _SPACE_WORD = re.compile(rf" ({_CAPITAL})")
 #: What follows a head word: "of the X Y", and from there on more of the same.
 _OF = re.compile(rf" (?:of|for|on)(?: the)? (?={_CAPITAL})")
 _IN = re.compile(rf" in(?: the)? (?={_CAPITAL})")
+_LINKS = (" of ", " for ", " on ", " in ")
 _LISTED = re.compile(rf"(?:,? and(?: the)?|,| &|,? or) ({_CAPITAL})")
 _COMPANY_END = re.compile(
     r",? ?(?:\(Pvt\.?\) |Pvt\.? |Co\.?,? )?(?:Inc|Ltd|Limited|LLC|GmbH|Corp|JSC|Plc|LLP|Bhd)\b\.?"
@@ -104,6 +105,12 @@ def _extend_left(text: str, floor: int, start: int) -> int:
     left = place = start
     while place > floor:
         begin, word = _word_before(text, floor, place)
+        if word.isalpha() and word not in ("and", "of", "All") and begin != floor:
+            # Most words: a plain one, which needs no closer look.
+            if not word[0].isupper() or word in _NOT_IN_NAME:
+                break
+            left = place = begin
+            continue
         bare = word.lstrip("(“\"'‘«[/")
         if bare in ("and", "&", "of"):
             before = _word_before(text, floor, begin)[1]
@@ -136,7 +143,7 @@ def _word_before(text: str, floor: int, place: int) -> tuple[int, str]:
     """The word that ends at a place or before the white space there, and where it begins."""
     while place > floor and text[place - 1].isspace():
         place -= 1
-    begin = max(text.rfind(" ", floor, place) + 1, floor)
+    begin = text.rfind(" ", floor, place) + 1 or floor
     word = text[begin:place]
     if not word or word.isalnum():
         return begin, word
@@ -181,7 +188,10 @@ def _extend_right(text: str, start: int, end: int, limit: int) -> int:
         following = _SPACE_WORD.match(text, right, limit)
         if following:
             right = _walk_words(text, following.start() + 1, limit)
-    while found := _OF.match(text, right, limit) or _match_subject(text, right, limit):
+    while text.startswith(_LINKS, right):
+        found = _OF.match(text, right, limit) or _match_subject(text, right, limit)
+        if not found:
+            break
         walked = _walk_words(text, found.end(), limit)
         if walked == found.end():
             break
@@ -196,6 +206,8 @@ def _add_ending(text: str, start: int, end: int, right: int, limit: int) -> int:
         return company.end()
     if head in ("Inc", "Ltd", "Corp") and text.startswith(".", end) and end + 1 < limit:
         return end + 1
+    if not text.startswith(" ", right):
+        return right
     if numbered := _NUMBER.match(text, right, limit):
         return numbered.end()
     place = _SPACE_WORD.match(text, right, limit) if right == end else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from healthcoop.coding.cast import Institution
@@ -12,7 +11,6 @@ from healthcoop.coding.names.institution_countries import Span
 from healthcoop.coding.names.institution_forms import join_forms
 from healthcoop.coding.names.institution_spans import find_institution, is_topic
 from healthcoop.coding.names.name_words import (
-    flatten,
     fold_name,
     load_country_names,
     load_institution_words,
@@ -46,10 +44,9 @@ def find_institutions(scene: Scene) -> tuple[Institution, ...]:
     tuple of Institution
         In the order of their first mention.
     """
-    flat = replace(scene, text=flatten(scene.text))
-    spans = list(_find_names(flat))
-    spans += find_outlets(flat, spans)
-    return join_forms(flat, sorted(spans), scene.text)
+    spans = list(_find_names(scene))
+    spans += find_outlets(scene, spans)
+    return join_forms(scene, sorted(spans))
 
 
 def _find_names(scene: Scene) -> Iterator[Span]:
@@ -62,7 +59,7 @@ def _find_names(scene: Scene) -> Iterator[Span]:
             continue
         _, start, end, role, _ = scene.sentences[word.sentence]
         if word.sentence not in is_closed:
-            is_title = is_title_case(scene.text, start, end, role)
+            is_title = is_title_case(scene.flat, start, end, role)
             is_closed[word.sentence] = role == "boilerplate" or is_title
         if is_closed[word.sentence]:
             continue
@@ -87,7 +84,7 @@ def is_title_case(text: str, start: int, end: int, role: str) -> bool:
 
 def _fit(scene: Scene, word: Word, start: int, end: int) -> tuple[int, int]:
     """Give the name's span: with its place in brackets, without the country it stands in."""
-    text = scene.text
+    text = scene.flat
     left, right = find_institution(text, start, end, word.start, word.end)
     place = _PLACE.match(text, right, end) if text.startswith(" (", right) else None
     if place and fold_name(place.group().strip(" ()")) in load_places():
@@ -112,7 +109,7 @@ def _is_common(word: str) -> bool:
 
 def _is_name(scene: Scene, word: Word, left: int, right: int, end: int) -> bool:
     """Tell whether a span is the name of an institution rather than of something else."""
-    text = scene.text
+    text = scene.flat
     if left == word.start and right == word.end and " " not in text[left:right]:
         return False
     if not _names_institution(text[left:right], text[word.start : word.end]):

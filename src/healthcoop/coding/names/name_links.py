@@ -160,7 +160,7 @@ def _country_words(iso3: str) -> frozenset[str]:
 def _add(columns: Columns, article_id: str, one: Any, row: dict[str, Any]) -> None:
     """Add a row: what the two tables share, and what only one has."""
     first = one.mentions[0]
-    row = row | {
+    row |= {
         "article_id": article_id,
         "name": one.name,
         "surfaces": "|".join(one.surfaces),

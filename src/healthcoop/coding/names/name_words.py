@@ -79,10 +79,3 @@ def fold_name(name: str) -> str:
     else:
         plain = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
     return "".join(c for c in plain if c.isalnum() or c in " -")
-
-
-def flatten(text: str) -> str:
-    """Write all white space as spaces and hyphens as hyphens; every place stays."""
-    for mark in "\n\t\u00a0\u202f\u2009":
-        text = text.replace(mark, " ")
-    return text.replace("\u2011", "-").replace("\u2010", "-")

@@ -70,7 +70,7 @@ def find_outlets(scene: Scene, known: list[Span]) -> Iterator[Span]:
 
 
 def _find_spans(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
-    text, (_, start, end, _, _) = scene.text, scene.sentences[word.sentence]
+    text, (_, start, end, _, _) = scene.flat, scene.sentences[word.sentence]
     if word.kind in ("media", "media_words", "known"):
         if text[word.start].isupper() and _is_told(text, word, start, end):
             yield word.start, word.end
@@ -90,7 +90,7 @@ def _find_spans(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
 
 def _find_companies(scene: Scene, word: Word) -> Iterator[tuple[int, int]]:
     """Find whose officer is named: "Medivia CEO X", "Pfizer's founder", "CEO of Pfizer"."""
-    text = scene.text
+    text = scene.flat
     if text[word.start : word.end].lower() not in load_institution_words("company_offices"):
         return
     _, start, end, _, _ = scene.sentences[word.sentence]

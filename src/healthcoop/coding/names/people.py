@@ -10,7 +10,7 @@ from healthcoop.coding.cast import Institution, Person
 from healthcoop.coding.names.bodies import Bodies
 from healthcoop.coding.names.institutions import is_title_case
 from healthcoop.coding.names.name_signs import is_known_name, is_place_name, looks_like_name
-from healthcoop.coding.names.name_words import flatten, fold_name
+from healthcoop.coding.names.name_words import fold_name
 from healthcoop.coding.names.names import Run, find_runs, find_title, match_word
 from healthcoop.coding.names.person_forms import Sighting, join_people
 from healthcoop.coding.names.person_offices import OfficeFinder
@@ -52,7 +52,7 @@ def find_people(scene: Scene, institutions: tuple[Institution, ...]) -> tuple[Pe
     tuple of Person
         In the order of their first mention.
     """
-    text = flatten(scene.text)
+    text = scene.flat
     bodies = [m for one in institutions for m in one.mentions]
     mentions = sorted([*bodies, *scene.actors])
     page = _Page(scene, text, mentions)

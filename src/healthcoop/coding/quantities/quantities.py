@@ -91,11 +91,13 @@ def _find_digits(text: str) -> Iterator[int]:
     """Where digits begin, but for most years: these are many and count nothing."""
     digits = _ALL_DIGITS if any(digit in text for digit in _RARE_DIGITS) else _DIGITS
     for match in digits.finditer(text):
-        place = match.start()
-        before = text[place - 3 : place]
-        may_be_year = before in _BEFORE_YEARS or (before[1:] == ", " and before[0].isdigit())
-        if not (may_be_year and _YEAR.match(text, place)):
-            yield place
+        place, end = match.span()
+        if end - place >= 4 and text[place] in "12":
+            before = text[place - 3 : place]
+            may_be_year = before in _BEFORE_YEARS or (before[1:] == ", " and before[0].isdigit())
+            if may_be_year and _YEAR.match(text, place):
+                continue
+        yield place
 
 
 def _read_sentence(

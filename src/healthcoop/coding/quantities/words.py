@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -140,10 +140,12 @@ def fold_word(word: str) -> str:
     return " ".join(_HYPHENS.sub(" ", word.translate(_UNDOTTED).casefold()).split())
 
 
+@lru_cache(maxsize=16)
 def read_next_word(text: str, end: int, stop: int) -> str:
     """Give the word or sign behind a place, in lower case; empty at a sentence's end.
 
-    A look at it spares most searches for what seldom stands there.
+    A look at it spares most searches for what seldom stands there; the last ones are remembered,
+    as several coders look behind the same number.
 
     Examples
     --------

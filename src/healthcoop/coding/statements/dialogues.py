@@ -57,7 +57,7 @@ def _find_asked(scene: Scene, cast: Cast) -> dict[int, Label]:
 
 def _find_named(scene: Scene, cast: Cast) -> dict[int, Label]:
     """Find the sentences below labels."""
-    labels = _list_labels(scene)
+    labels = _list_labels(scene) if scene.text.count(":") > 1 else {}
     if len(labels) < 2:
         return {}
     words = Counter(word for _, _, word in labels.values())

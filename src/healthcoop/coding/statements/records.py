@@ -14,6 +14,8 @@ from healthcoop.coding.statements.references import Memory, Speaker
 #: The name of who said it, behind a quotation and a dash.
 _SIGNED = re.compile(r"[”\"»’']\s*(?:[—–―~]|--?)\s*[A-ZÀ-Þ]")
 _DASHES = ("—", "–", "―", "--", "- ", "~")
+#: What they begin with.
+SIGNATURE_SIGNS = frozenset(dash[0] for dash in _DASHES)
 _MAX_SIGNATURE = 120
 #: Opening marks parted from their words, or typed as two apostrophes: no part of a row's words.
 _PARTED = re.compile(r"(?:''|``|[“\"«„‘](?=\s))\s*(?=\S)")

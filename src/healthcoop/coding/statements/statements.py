@@ -19,7 +19,7 @@ from healthcoop.coding.statements.principals import (
     is_vague,
 )
 from healthcoop.coding.statements.quotations import Quotation, find_quotations
-from healthcoop.coding.statements.records import Record, Statement
+from healthcoop.coding.statements.records import SIGNATURE_SIGNS, Record, Statement
 from healthcoop.coding.statements.references import Memory, Speaker
 from healthcoop.coding.statements.sayings import cut_at_cue, is_all_quoted, is_spoken
 
@@ -70,11 +70,19 @@ class _Reader:
 
     def read(self) -> list[Statement]:
         """Read all sentences that have a cue, a quotation or a label, and headlines."""
-        at, quotations = 0, self.quotations
+        at, quotations, text = 0, self.quotations, self.scene.text
         for number, (paragraph, start, end, role, _) in enumerate(self.scene.sentences):
             while at < len(quotations) and quotations[at].end <= start:
                 at += 1
-            if role == "boilerplate":
+            has_quotation = at < len(quotations) and quotations[at].start < end
+            is_marked = text[end - 1] == ":" or text[start] in SIGNATURE_SIGNS
+            if role == "boilerplate" or not (
+                has_quotation
+                or is_marked
+                or number in self.words
+                or number in self.labels
+                or role == "title"
+            ):
                 continue
             if self.record.is_waiting:
                 self.record.settle(paragraph)
