@@ -63,8 +63,8 @@ def clean_html(source: str) -> str:
 
     Examples
     --------
-    >>> clean_html('<td onclick="x()">a</td><script>b</script>')
-    '<td>a</td>&lt;script&gt;b&lt;/script&gt;'
+    >>> clean_html('<p onclick="x()">a</p><script>b</script>')
+    '<p>a</p>&lt;script&gt;b&lt;/script&gt;'
     """
     return str(
         bleach.clean(source, tags=_TAGS, attributes=_ATTRIBUTES, protocols={"https", "http"})
