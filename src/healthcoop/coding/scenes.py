@@ -6,7 +6,7 @@ Places are those of the article's own text. Furniture is not part of it: no hit 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +21,11 @@ from healthcoop.coding.rows import Places
 from healthcoop.coding.triggers import TRIGGER_GROUPS
 from healthcoop.reading.article import Reading
 from healthcoop.reading.sentences import Sentence
+
+#: Words of a group that count in one sentence, and the length of a sentence that is read for facts:
+#: what has more is a list or a table, and the effort of the coders grows with a sentence's words.
+MAX_WORDS = 40
+MAX_PROSE = 5_000
 
 #: Groups of words that scenes hold: triggers, and the head words of institutions' names.
 GROUPS = (*TRIGGER_GROUPS, "institution")
@@ -61,7 +66,8 @@ class Scene:
     facts
         The columns of the table of articles that reading has filled (``title``, ``date`` ...).
     words
-        For each of `GROUPS` its words in order; of nested ones the longest.
+        For each of `GROUPS` its words in order; of nested ones the longest. At most `MAX_WORDS` in
+        a sentence, and none in one longer than `MAX_PROSE` characters.
     actors
         Mentions of countries and organizations, in order.
     themes
@@ -167,8 +173,12 @@ def _share_words(
         of_group[dictionary.lexicon.mask(group)] = number
     found = hits.select(of_group[hits.entry] >= 0)
     found = found.select(keep_longest(found, of_group[found.entry]))
+    is_prose = place.end - place.start <= MAX_PROSE
+    found = found.select(is_prose[found.sentence])
+    seen: Counter[tuple[int, int]] = Counter()
     offset, keys = place.offset[found.sentence], dictionary.keys
-    for article, group, entry, start, end, row in zip(
+    for sentence, article, group, entry, start, end, row in zip(
+        found.sentence.tolist(),
         place.article[found.sentence].tolist(),
         of_group[found.entry].tolist(),
         found.entry.tolist(),
@@ -177,7 +187,9 @@ def _share_words(
         place.number[found.sentence].tolist(),
         strict=True,
     ):
-        shared[article][GROUPS[group]].append(Word(start, end, row, keys[entry]))
+        seen[sentence, group] += 1
+        if seen[sentence, group] <= MAX_WORDS:
+            shared[article][GROUPS[group]].append(Word(start, end, row, keys[entry]))
     return shared
 
 

@@ -163,18 +163,22 @@ def parse_digits(written: str) -> float | None:
     --------
     >>> [parse_digits(n) for n in ("1 200", "4,53,000", "2,5", "1.200.000", "1.25", "1.2.3")]
     [1200.0, 453000.0, 2.5, 1200000.0, 1.25, None]
+    >>> parse_digits("12.5,3") is None
+    True
     """
     if written.isdecimal():
         return float(written)
     plain = _SEPARATORS.sub("", written)
     groups, *rest = plain.split(".")
     if len(rest) > 1:
-        is_grouped = all(len(group) == 3 for group in rest) and len(groups) <= 3
+        is_grouped = all(len(g) == 3 and g.isdecimal() for g in rest) and len(groups) <= 3
+        is_grouped = is_grouped and groups.isdecimal()
         return float(plain.replace(".", "")) if is_grouped else None
     first, *more = groups.split(",")
     if len(more) == 1 and not rest and len(more[0]) in (1, 2):
         return float(f"{first}.{more[0]}")
-    if more and not (len(more[-1]) == 3 and all(len(g) in (2, 3) for g in more[:-1])):
+    is_grouped = not more or (len(more[-1]) == 3 and all(len(g) in (2, 3) for g in more[:-1]))
+    if not is_grouped or any("," in part for part in rest):
         return None
     if rest and not more and len(rest[0]) == 3 and rest[0].endswith("00") and 0 < len(first) <= 3:
         return float(first + rest[0]) if first != "0" else float(plain)

@@ -23,7 +23,7 @@ from healthcoop.coding.quantities.qualifiers import (
     may_qualify,
 )
 from healthcoop.coding.quantities.words import load_quantity_words
-from healthcoop.coding.scenes import Scene
+from healthcoop.coding.scenes import MAX_PROSE, MAX_WORDS, Scene
 
 _DIGITS, _ALL_DIGITS = re.compile(r"[0-9]+"), re.compile(r"[\d½¼¾⅓⅔]+")
 _RARE_DIGITS = "½¼¾⅓⅔０１２３４５６７８９"
@@ -83,8 +83,9 @@ def _list_places(scene: Scene) -> Iterator[tuple[int, list[int]]]:
         if start <= place < end:
             places[sentence].append(place)
     for sentence in sorted(places):
-        if scene.sentences[sentence][3] != "boilerplate":
-            yield sentence, sorted(places[sentence])
+        _, start, end, role, _ = scene.sentences[sentence]
+        if role != "boilerplate" and end - start <= MAX_PROSE:
+            yield sentence, sorted(places[sentence])[:MAX_WORDS]
 
 
 def _find_digits(text: str) -> Iterator[int]:
