@@ -33,7 +33,9 @@ def make_perfect_tables(
         "sentences": _add_gaps(segments.merge(lines, how="left").fillna("body"), texts),
         "themes": placed[placed["theme"] != BOILERPLATE].assign(surface="the words"),
         "actors": _place_names(sheets["actors"], content),
-        "events": _place_names(sheets["events"], content).assign(event=sheets["events"]["name"]),
+        "events": _place_names(sheets["events"], content).assign(
+            event=sheets["events"]["name"] + " " + sheets["events"]["ordinal"]
+        ),
         **facts,
     }
 

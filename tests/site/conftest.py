@@ -96,7 +96,7 @@ def _write_site(articles: Path, notebooks: Path, pages: list[Page], folder: Path
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Its event loop would be in the way of other tests.
 def browser() -> Iterator[Any]:
     if not BROWSER:
         pytest.skip("no Chromium here: install it, or name it by the variable CHROMIUM")
