@@ -8,14 +8,17 @@ A floor is never lowered, except with ``--lower`` and a reason in the note of th
 from __future__ import annotations
 
 import csv
+import json
 import math
 import re
 import sys
 import tomllib
+from collections.abc import Iterable, Sequence
 
 from accuracy.sets import HERE, SETS, Reached, cut, read_reached
 
 from healthcoop import paths
+from healthcoop.tables import TABLES, Table
 
 FLOORS_FILE = HERE / "floors.toml"
 STATED = paths.REFERENCE / "accuracy.csv"
@@ -100,12 +103,44 @@ def format_tables(reached: dict[str, Reached]) -> list[str]:
     """The tables of the README, as markdown."""
     tables = []
     for columns in README_TABLES:
-        rows = [["set", *columns], ["---"] * (len(columns) + 1)]
+        rows = []
         for name, values in reached.items():
             shown = [cut(values[m][0]) if m in values else "–" for m in columns.values()]
             rows.append([name.replace("_", " "), *shown])
-        tables.append("\n".join(f"| {' | '.join(row)} |" for row in rows))
+        tables.append(format_table(["set", *columns], rows))
     return tables
+
+
+def describe_project() -> list[str]:
+    """The README's tables of the analyses and of the data, from what declares them."""
+    runs = tomllib.loads(paths.RUNS_FILE.read_text("utf-8"))["analysis"]
+    asks = [
+        (f"`{run['id']}{'-…' if 'each' in run else ''}`", read_title(run["template"]))
+        for run in runs
+    ]
+    held = [(f"`{t.name}`", t.row, ", ".join(list_own_columns(t))) for t in TABLES.values()]
+    return [
+        format_table(("analysis", "asks"), asks),
+        format_table(("table", "a row is", "and says, beside its place"), held),
+    ]
+
+
+def list_own_columns(table: Table) -> list[str]:
+    """The columns that say more than where a row's words stand."""
+    place = ("article_id", "sentence", "start", "end", "surface")
+    return [name.replace("_", " ") for name in table.names if name not in place]
+
+
+def read_title(template: str) -> str:
+    """The question at the top of a notebook."""
+    cells = json.loads((paths.NOTEBOOKS / template).read_text("utf-8"))["cells"]
+    source = next("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    return source.splitlines()[0].lstrip("# ")
+
+
+def format_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as markdown."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
 
 
 def replace_tables(text: str, tables: list[str]) -> str:
@@ -128,9 +163,8 @@ def main(words: list[str]) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["set", "measure", "value", "n_cases", "n_articles", "source"])
         writer.writerows(list_stated(reached))
-    README.write_text(
-        replace_tables(README.read_text("utf-8"), format_tables(reached)), encoding="utf-8"
-    )
+    tables = [*describe_project(), *format_tables(reached)]
+    README.write_text(replace_tables(README.read_text("utf-8"), tables), encoding="utf-8")
 
 
 if __name__ == "__main__":
