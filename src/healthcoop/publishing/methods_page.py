@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from healthcoop import paths
 from healthcoop.coding.codebook import Term, Theme, load_codebook
+from healthcoop.measuring.measure_names import label_measure
 from healthcoop.publishing.export import Headings
 from healthcoop.publishing.site import Page, describe_site, load_templates, write_page
 from healthcoop.reference import load_accuracy
@@ -16,7 +17,7 @@ MANUAL = "MANUAL.md"
 #: How the sets of hand-coded articles are called on the page.
 _SETS = {
     "sample": "the sample corpus, which the rules were made on",
-    "held_out": "reports that no rule was made on",
+    "held_out": "invented reports, held out",
 }
 
 
@@ -42,14 +43,15 @@ def write_methods(pages: Sequence[Page], out: Path) -> Path:
     OutputError
         The page cannot be written.
     """
+    book = load_codebook()
     manual = (paths.CODED / MANUAL).read_text(encoding="utf-8")
     content = (
         load_templates()
         .get_template("methods.html.j2")
         .render(
             site=describe_site(pages, "methods"),
-            themes=[_describe_theme(theme) for theme in load_codebook().themes],
-            accuracy=_list_accuracy(),
+            themes=[_describe_theme(theme) for theme in book.themes],
+            accuracy=_list_accuracy(book.labels),
             manual=_render_manual(manual),
         )
     )
@@ -74,11 +76,13 @@ def _write_term(term: Term) -> str:
     return f"{term.text} (needs company)" if term.beside else term.text
 
 
-def _list_accuracy() -> dict[str, Any]:
+def _list_accuracy(themes: Mapping[str, str]) -> dict[str, Any]:
     rows = load_accuracy()
     sets = [name for name in _SETS if name in set(rows["set"])]
     found = []
     for measure in dict.fromkeys(rows["measure"]):
         values = rows[rows["measure"] == measure].set_index("set")["value"]
-        found.append((measure, [str(values.get(name, "–")) for name in sets]))
+        found.append(
+            (label_measure(measure, themes), [str(values.get(name, "–")) for name in sets])
+        )
     return {"heads": [_SETS[name] for name in sets], "rows": found}
