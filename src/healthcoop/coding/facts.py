@@ -46,7 +46,7 @@ def code_facts(scene: Scene) -> Facts:
         cast,
         find_statements(scene, cast),
         find_agreements(scene, cast),
-        find_events(scene, cast),
+        find_events(scene),
         find_quantities(scene),
     )
 

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from healthcoop.coding.cast import Cast
 from healthcoop.coding.events.dates import When, resolve_moment
 from healthcoop.coding.events.drafts import (
     Draft,
@@ -75,15 +74,13 @@ class Event(NamedTuple):
     themes: str
 
 
-def find_events(scene: Scene, cast: Cast) -> list[Event]:
+def find_events(scene: Scene) -> list[Event]:
     """Find the mentions of events in an article, in order.
 
     Parameters
     ----------
     scene
         The article.
-    cast
-        Who and what acts in it.
 
     Returns
     -------

@@ -17,7 +17,7 @@ from healthcoop.coding.names.name_words import (
     load_institution_words,
     load_places,
 )
-from healthcoop.coding.names.taken import Taken
+from healthcoop.coding.names.taken import Taken, find_form
 from healthcoop.coding.scenes import Mention, Scene
 
 _DEFINED = re.compile(
@@ -88,7 +88,8 @@ def join_forms(scene: Scene, spans: list[Span]) -> tuple[Institution, ...]:
         taken.add(span.start, span.end)
     for group in sorted(groups, key=lambda g: -len(g.name)):
         for form in _list_forms(scene, group):
-            group.spans += _find_form(scene, form, taken)
+            found = find_form(scene, form, taken, lambda a, b, _: _is_free(scene.flat, a, b))
+            group.spans += [Span(*place) for place in found]
     names = [g.name for g in groups]
     institutions = []
     for group in groups:
@@ -191,22 +192,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return acronym[0].lower() in {w[0].lower() for w in re.findall(r"\w+", name)}
 
 
-def _find_form(scene: Scene, form: str, taken: Taken) -> Iterator[Span]:
-    """Find the places where a form stands as words of its own, outside furniture."""
-    text = scene.flat
-    place = text.find(form)
-    while place >= 0:
-        end = place + len(form)
-        is_free = not taken.overlaps(place, end)
-        sentence = scene.find_sentence(place) if is_free else -1
-        row = scene.sentences[sentence] if sentence >= 0 else None
-        if (
-            row
-            and row[3] != "boilerplate"
-            and end <= row[2]
-            and not (text[place - 1 : place].isalnum() or text[place - 1 : place] == "-")
-            and not text[end : end + 1].isalnum()
-        ):
-            taken.add(place, end)
-            yield Span(place, end, sentence)
-        place = text.find(form, end)
+def _is_free(text: str, start: int, end: int) -> bool:
+    """Tell whether a form is not part of a longer word."""
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before == "-" or text[end : end + 1].isalnum())

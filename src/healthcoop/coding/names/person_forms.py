@@ -13,7 +13,7 @@ from healthcoop.coding.names.name_variants import is_form_of
 from healthcoop.coding.names.name_words import fold_name, load_countries_by_code
 from healthcoop.coding.names.names import Run, find_title
 from healthcoop.coding.names.roles import Office
-from healthcoop.coding.names.taken import Taken
+from healthcoop.coding.names.taken import Taken, find_form
 from healthcoop.coding.scenes import Mention, Scene
 
 Span = tuple[int, int, int]
@@ -114,6 +114,13 @@ def _list_roles(offices: list[Office]) -> Iterator[str]:
 
 def _find_mentions(scene: Scene, text: str, people: list[_Identity], taken: Taken) -> None:
     """Find every place where a form of each person stands, longest forms first."""
+
+    def stands(start: int, end: int, floor: int) -> bool:
+        return _stands_alone(text, start, end, floor)
+
+    def stands_titled(start: int, end: int, floor: int) -> bool:
+        return stands(start, end, floor) and find_title(text, floor, start) < start
+
     for person in people:
         for start, end, _ in person.spans:
             taken.add(start, end)
@@ -129,36 +136,15 @@ def _find_mentions(scene: Scene, text: str, people: list[_Identity], taken: Take
         if len(word) > 3 and word not in forms and len(person.words) > 2
     }
     for form in sorted(forms, key=len, reverse=True):
-        for span in _find_form(scene, text, form, taken, needs_title=False):
+        for span in find_form(scene, form, taken, stands):
             _pick(forms[form], span).spans.append(span)
     for form, person in titled.items():
-        person.spans += _find_form(scene, text, form, taken, needs_title=True)
+        person.spans += find_form(scene, form, taken, stands_titled)
 
 
 def _pick(people: list[_Identity], span: Span) -> _Identity:
     """Of several who share a form, the one named last before is meant."""
     return max(people, key=lambda p: max((a for a, _, _ in p.spans if a < span[0]), default=-1))
-
-
-def _find_form(
-    scene: Scene, text: str, form: str, taken: Taken, *, needs_title: bool
-) -> Iterator[Span]:
-    place = text.find(form)
-    while place >= 0:
-        end = place + len(form)
-        is_free = not taken.overlaps(place, end)
-        sentence = scene.find_sentence(place) if is_free else -1
-        row = scene.sentences[sentence] if sentence >= 0 else None
-        if (
-            row
-            and row[3] != "boilerplate"
-            and end <= row[2]
-            and _stands_alone(text, place, end, row[1])
-            and (not needs_title or find_title(text, row[1], place) < place)
-        ):
-            taken.add(place, end)
-            yield place, end, sentence
-        place = text.find(form, end)
 
 
 def _stands_alone(text: str, start: int, end: int, floor: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+
+from healthcoop.coding.scenes import Scene
 
 
 class Taken:
@@ -48,3 +50,37 @@ class Taken:
             if spans[place][0] + self._longest < end:
                 return False
         return False
+
+
+def find_form(
+    scene: Scene, form: str, taken: Taken, stands: Callable[[int, int, int], bool]
+) -> Iterator[tuple[int, int, int]]:
+    """Find the places where a form of a name stands, and take them.
+
+    Parameters
+    ----------
+    scene
+        The article; furniture is left out.
+    form
+        The form, as it stands in the article's flat text.
+    taken
+        What belongs to other names already.
+    stands
+        Tells from the place, its end and the beginning of its sentence whether the form stands
+        there as a name of its own.
+
+    Yields
+    ------
+    tuple of (int, int, int)
+        Start, end and sentence of each place.
+    """
+    place = scene.flat.find(form)
+    while place >= 0:
+        end = place + len(form)
+        sentence = -1 if taken.overlaps(place, end) else scene.find_sentence(place)
+        if sentence >= 0:
+            _, first, last, role, _ = scene.sentences[sentence]
+            if role != "boilerplate" and end <= last and stands(place, end, first):
+                taken.add(place, end)
+                yield place, end, sentence
+        place = scene.flat.find(form, end)
